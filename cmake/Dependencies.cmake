@@ -1,0 +1,38 @@
+# SPDX-License-Identifier: AGPL-3.0-or-later
+# Every outside library, found once. Names of the packages that bring them: script/packages.txt.
+
+find_package(PkgConfig REQUIRED)
+find_package(fmt REQUIRED)
+find_package(spdlog REQUIRED)
+find_package(CLI11 REQUIRED)
+find_package(nlohmann_json REQUIRED)
+find_package(SQLite3 REQUIRED)
+find_package(PostgreSQL REQUIRED)
+find_package(CURL REQUIRED)
+pkg_check_modules(ICU REQUIRED IMPORTED_TARGET icu-i18n icu-uc)
+pkg_check_modules(SODIUM REQUIRED IMPORTED_TARGET libsodium)
+pkg_check_modules(MICROHTTPD REQUIRED IMPORTED_TARGET libmicrohttpd)
+pkg_check_modules(TOMLPLUSPLUS REQUIRED IMPORTED_TARGET tomlplusplus)
+pkg_check_modules(BROTLI REQUIRED IMPORTED_TARGET libbrotlienc libbrotlidec libbrotlicommon)
+pkg_check_modules(ZLIB REQUIRED IMPORTED_TARGET zlib)
+
+# Debian ships SOCI without a working CMake package for static use, and libcsv without any metadata.
+find_library(SOCI_CORE soci_core REQUIRED)
+find_library(SOCI_SQLITE soci_sqlite3 REQUIRED)
+find_library(SOCI_POSTGRES soci_postgresql REQUIRED)
+find_path(SOCI_INCLUDE soci/soci.h REQUIRED)
+add_library(maillage_soci INTERFACE)
+target_include_directories(maillage_soci SYSTEM INTERFACE ${SOCI_INCLUDE} ${SOCI_INCLUDE}/soci ${PostgreSQL_INCLUDE_DIRS})
+target_link_libraries(maillage_soci INTERFACE
+  ${SOCI_POSTGRES} ${SOCI_SQLITE} ${SOCI_CORE} SQLite::SQLite3 PostgreSQL::PostgreSQL)
+
+find_library(CSV csv REQUIRED)
+find_path(KAINJOW_MUSTACHE kainjow/mustache.hpp REQUIRED)
+
+if(MAILLAGE_TESTS)
+  find_package(GTest REQUIRED)
+  include(GoogleTest)
+endif()
+if(MAILLAGE_BENCH)
+  find_package(benchmark REQUIRED)
+endif()
