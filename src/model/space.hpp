@@ -14,8 +14,8 @@ namespace maillage::model {
 struct Space {
     std::int64_t id{0};
     std::string public_id{};
-    std::string slug{}; ///< how commands name it: [a-z0-9-]
-    std::string name{}; ///< shown on pages; empty: the name of the site
+    std::string name{};
+    bool is_default{false};   ///< answers to host names that no space has
     std::vector<std::string> hosts{}; ///< lower case, without port, sorted
     base::Time created_at{};
     base::Time updated_at{};
