@@ -6,56 +6,52 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
+
+#include "web/http/pairs.hpp"
 
 namespace maillage::web::http {
 
 enum class Method { get, head, post, put, patch, del, options };
+/// "GET", "HEAD", …
 [[nodiscard]] std::string_view name(Method method);
+/// Exact, as RFC 9110 §9.1 has it: "get" is no method.
+[[nodiscard]] std::optional<Method> parse_method(std::string_view name);
 
-/// Name and value pairs in the order received; names may repeat.
-class Pairs {
-public:
-    void add(std::string name, std::string value) { m_pairs.emplace_back(std::move(name), std::move(value)); }
-    /// First value of that exact name.
-    [[nodiscard]] std::optional<std::string_view> first(std::string_view name) const;
-    /// First value, or an empty view.
-    [[nodiscard]] std::string_view get(std::string_view name) const { return first(name).value_or(std::string_view{}); }
-    [[nodiscard]] std::vector<std::string_view> all(std::string_view name) const;
-    [[nodiscard]] auto begin() const { return m_pairs.begin(); }
-    [[nodiscard]] auto end() const { return m_pairs.end(); }
-    [[nodiscard]] bool empty() const { return m_pairs.empty(); }
-
-private:
-    std::vector<std::pair<std::string, std::string>> m_pairs;
-};
-
-/// A file of a multipart form, kept on disk past a small size; removed with the request.
+/// A file of a multipart form. Its bytes are in memory while they are few and in a file past that; both go with the request. A handler
+/// that wants to keep a large one renames or copies the file away.
 struct Upload {
     std::string field;
-    std::string filename; ///< as sent, base name only
-    std::string mime;
+    std::string filename; ///< as sent, base name only, NFC; may be empty
+    std::string mime;     ///< as the client says: never to be believed
     std::uint64_t size{0};
-    std::filesystem::path path; ///< where its bytes are
+    std::string content;        ///< the bytes, when there are at most 64 KiB of them
+    std::filesystem::path path; ///< the file that holds them otherwise; empty when they are in `content`
+
+    /// All the bytes, wherever they are. Throws base::IoError when the file cannot be read.
+    [[nodiscard]] std::string bytes() const;
 };
 
 /// A request whose line, headers and form have been read and checked: paths are decoded valid UTF-8 without "." or ".." segments,
-/// NUL or backslash; query and form values are valid UTF-8 in NFC. What breaks these rules never reaches a handler (400).
+/// encoded slash, control character or backslash; query and form names and values are valid UTF-8 in NFC without NUL. What breaks these
+/// rules never reaches a handler (400).
 struct Request {
     Method method{Method::get};
-    std::string path;          ///< decoded, begins with "/"
-    std::string raw_target;    ///< as received, for logs and cache keys
+    std::string path;       ///< decoded, begins with "/"
+    std::string raw_target; ///< as received, for logs and cache keys
     Pairs query;
-    Pairs headers;             ///< names in lower case
+    Pairs headers;          ///< names in lower case, values without white space around
     Pairs cookies;
-    Pairs form;                ///< application/x-www-form-urlencoded or the text parts of multipart/form-data
+    Pairs form;             ///< application/x-www-form-urlencoded or the text parts of multipart/form-data
     std::vector<Upload> uploads;
-    std::string body;          ///< any other body, up to the limit of the route
-    std::string host;          ///< Host, or X-Forwarded-Host from a trusted proxy; lower case, without the port
-    bool secure{false};        ///< the visitor's side speaks TLS (X-Forwarded-Proto from a trusted proxy)
-    std::string client;        ///< address of the visitor, through trusted proxies only
-    std::string id;            ///< short random id, shown on error pages and in the log
+    std::string body;       ///< any other body, up to the limit of the route
+    std::string host;       ///< Host, or X-Forwarded-Host from a trusted proxy; lower case, without the port
+    bool secure{false};     ///< the visitor's side speaks TLS (X-Forwarded-Proto from a trusted proxy)
+    std::string client;     ///< address of the visitor, through trusted proxies only
+    std::string id;         ///< short random id, shown on error pages and in the log
+
+    /// Makes it as new, keeping the memory for the next request of the connection.
+    void clear();
 };
 
 } // namespace maillage::web::http
