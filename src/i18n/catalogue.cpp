@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "i18n/catalogue.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cassert>
+#include <charconv>
+#include <map>
+#include <unordered_map>
+
+#include <toml++/toml.h>
+#include <unicode/fmtable.h>
+#include <unicode/locid.h>
+#include <unicode/msgfmt.h>
+#include <unicode/unistr.h>
+
+#include "embedded/i18n_catalogues.hpp"
+#include "i18n/locale.hpp"
+
+namespace maillage::i18n {
+
+namespace {
+
+struct Message {
+    std::string pattern;
+    std::string plain; ///< the finished sentence when the pattern takes no argument
+    bool takes_arguments{false};
+};
+
+using Messages = std::map<std::string, Message, std::less<>>;
+
+icu::UnicodeString from_utf8(std::string_view text)
+{
+    return icu::UnicodeString::fromUTF8(icu::StringPiece{text.data(), static_cast<std::int32_t>(text.size())});
+}
+
+std::string to_utf8(icu::UnicodeString const& text)
+{
+    std::string out;
+    text.toUTF8String(out);
+    return out;
+}
+
+Message compile(std::string const& id, std::string pattern, Language language)
+{
+    UErrorCode status = U_ZERO_ERROR;
+    UParseError where{};
+    icu::MessageFormat format{from_utf8(pattern), locale(language), where, status};
+    if (U_FAILURE(status)) {
+        throw std::logic_error{"catalogue sentence " + id + " is not a valid ICU message: " + pattern};
+    }
+    std::int32_t count = 0;
+    format.getFormats(count);
+    // getFormats counts only numbered arguments; named ones are listed by getFormatNames.
+    std::unique_ptr<icu::StringEnumeration> names{format.getFormatNames(status)};
+    bool const takes = count > 0 || (names != nullptr && names->count(status) > 0);
+    Message message{std::move(pattern), {}, takes};
+    if (!takes) {
+        icu::UnicodeString out;
+        icu::FieldPosition ignored;
+        format.format(nullptr, 0, out, ignored, status);
+        message.plain = to_utf8(out);
+    }
+    return message;
+}
+
+void flatten(toml::table const& table, std::string const& prefix, Language language, Messages& messages)
+{
+    for (auto const& [key, node] : table) {
+        std::string id = prefix.empty() ? std::string{key.str()} : prefix + "." + std::string{key.str()};
+        if (auto const* child = node.as_table()) {
+            flatten(*child, id, language, messages);
+        } else if (auto const* text = node.as_string()) {
+            auto message = compile(id, text->get(), language);
+            bool const fresh = messages.emplace(id, std::move(message)).second;
+            if (!fresh) {
+                throw std::logic_error{"catalogue sentence " + id + " is written twice"};
+            }
+        } else {
+            throw std::logic_error{"catalogue entry " + id + " is not a sentence"};
+        }
+    }
+}
+
+bool all_digits(std::string_view text)
+{
+    return !text.empty() && text.size() < 16 && std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
+}
+
+} // namespace
+
+struct Catalogue::Data {
+    std::array<Messages, 2> by_language;
+
+    [[nodiscard]] Messages const& of(Language language) const { return by_language[language == Language::french ? 0 : 1]; }
+};
+
+Catalogue::Catalogue() : m_data{std::make_unique<Data>()}
+{
+    for (auto const& file : embedded::i18n_catalogues()) {
+        bool const french = file.path.ends_with(".fr.toml");
+        auto parsed = toml::parse(file.bytes, file.path);
+        flatten(parsed, "", french ? Language::french : Language::english, m_data->by_language[french ? 0 : 1]);
+    }
+}
+
+Catalogue::~Catalogue() = default;
+
+Catalogue const& Catalogue::instance()
+{
+    static Catalogue const catalogue;
+    return catalogue;
+}
+
+std::string Catalogue::text(Language language, std::string_view id, Arguments const& arguments) const
+{
+    auto const& messages = m_data->of(language);
+    auto const found = messages.find(id);
+    if (found == messages.end()) {
+        assert(!"a sentence is missing from the catalogues");
+        return "⟦" + std::string{id} + "⟧";
+    }
+    Message const& message = found->second;
+    if (!message.takes_arguments) {
+        return message.plain;
+    }
+    // MessageFormat fills caches while it formats, so each thread keeps its own; parsing one costs more than using it.
+    thread_local std::unordered_map<Message const*, std::unique_ptr<icu::MessageFormat>> formats;
+    UErrorCode status = U_ZERO_ERROR;
+    auto& format = formats[&message];
+    if (format == nullptr) {
+        UParseError where{};
+        format = std::make_unique<icu::MessageFormat>(from_utf8(message.pattern), locale(language), where, status);
+    }
+    std::vector<icu::UnicodeString> names;
+    std::vector<icu::Formattable> values;
+    for (auto const& argument : arguments) {
+        names.push_back(from_utf8(argument.name));
+        if (auto const* text = std::get_if<std::string>(&argument.value)) {
+            values.emplace_back(from_utf8(*text));
+        } else if (auto const* integer = std::get_if<std::int64_t>(&argument.value)) {
+            values.emplace_back(*integer);
+        } else {
+            values.emplace_back(std::get<double>(argument.value));
+        }
+    }
+    icu::UnicodeString out;
+    format->format(names.data(), values.data(), static_cast<std::int32_t>(names.size()), out, status);
+    assert(U_SUCCESS(status) && "the arguments of a sentence do not fit its pattern");
+    return to_utf8(out);
+}
+
+std::string Catalogue::text(Language language, base::Error const& error) const
+{
+    auto const& messages = m_data->of(language);
+    auto const found = messages.find(error.message);
+    Arguments arguments;
+    for (auto const& field : error.fields) {
+        // A port or a year is a name, not a quantity: only a sentence that counts (plural, number) gets a number.
+        bool const counted = found != messages.end() && found->second.pattern.find("{" + field.name + ",") != std::string::npos;
+        if (counted && all_digits(field.value)) {
+            std::int64_t number = 0;
+            std::from_chars(field.value.data(), field.value.data() + field.value.size(), number);
+            arguments.push_back({field.name, number});
+        } else {
+            arguments.push_back({field.name, field.value});
+        }
+    }
+    return text(language, error.message, arguments);
+}
+
+bool Catalogue::has(Language language, std::string_view id) const
+{
+    return m_data->of(language).contains(id);
+}
+
+std::vector<std::string> Catalogue::ids(Language language) const
+{
+    std::vector<std::string> out;
+    for (auto const& [id, message] : m_data->of(language)) {
+        out.push_back(id);
+    }
+    return out;
+}
+
+} // namespace maillage::i18n

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include <cassert>
+#include <memory>
+
+#include <unicode/calendar.h>
+#include <unicode/datefmt.h>
+#include <unicode/dtptngen.h>
+#include <unicode/numberformatter.h>
+#include <unicode/smpdtfmt.h>
+#include <unicode/timezone.h>
+
+#include "i18n/catalogue.hpp"
+#include "i18n/locale.hpp"
+
+namespace maillage::i18n {
+
+namespace {
+
+std::string to_utf8(icu::UnicodeString const& text)
+{
+    std::string out;
+    text.toUTF8String(out);
+    return out;
+}
+
+std::string format_date(Language language, base::Time time, std::string_view zone, icu::DateFormat::EStyle clock)
+{
+    std::unique_ptr<icu::DateFormat> format{
+        icu::DateFormat::createDateTimeInstance(icu::DateFormat::kLong, clock, locale(language))};
+    if (clock == icu::DateFormat::kNone) {
+        format.reset(icu::DateFormat::createDateInstance(icu::DateFormat::kLong, locale(language)));
+    }
+    assert(format != nullptr && "ICU has no date format for a language of the interface");
+    format->adoptTimeZone(icu::TimeZone::createTimeZone(
+        icu::UnicodeString::fromUTF8(icu::StringPiece{zone.data(), static_cast<std::int32_t>(zone.size())})));
+    icu::UnicodeString out;
+    format->format(static_cast<UDate>(base::to_milliseconds(time)), out);
+    return to_utf8(out);
+}
+
+} // namespace
+
+std::string_view code(Language language)
+{
+    return language == Language::french ? "fr" : "en";
+}
+
+std::string number(Language language, double value, int max_fraction_digits)
+{
+    UErrorCode status = U_ZERO_ERROR;
+    auto const text = icu::number::NumberFormatter::withLocale(locale(language))
+                          .precision(icu::number::Precision::maxFraction(max_fraction_digits))
+                          .formatDouble(value, status)
+                          .toString(status);
+    return to_utf8(text);
+}
+
+std::string percent(Language language, double share, int max_fraction_digits)
+{
+    UErrorCode status = U_ZERO_ERROR;
+    auto const text = icu::number::NumberFormatter::withLocale(locale(language))
+                          .unit(icu::NoUnit::percent())
+                          .scale(icu::number::Scale::powerOfTen(2))
+                          .precision(icu::number::Precision::maxFraction(max_fraction_digits))
+                          .formatDouble(share, status)
+                          .toString(status);
+    return to_utf8(text);
+}
+
+std::string date(Language language, base::Date date)
+{
+    return format_date(language, base::Time{std::chrono::sys_days{date}}, "UTC", icu::DateFormat::kNone);
+}
+
+std::string date_time(Language language, base::Time time, std::string_view time_zone)
+{
+    return format_date(language, time, time_zone, icu::DateFormat::kShort);
+}
+
+} // namespace maillage::i18n
