@@ -15,6 +15,7 @@ function(maillage_library)
   target_include_directories(${name} PUBLIC ${PROJECT_SOURCE_DIR}/src)
   target_link_libraries(${name} PUBLIC ${ARG_DEPENDS} PRIVATE ${ARG_PRIVATE_DEPENDS})
   maillage_precompile(${name})
+  set_property(GLOBAL APPEND PROPERTY MAILLAGE_LIBRARIES ${name}) # for tests/check
 endfunction()
 
 # All targets reuse the header that maillage_base precompiles, so it is built once.
