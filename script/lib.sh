@@ -26,16 +26,8 @@ quietly() {
   fi
 }
 
-# The Node that package-lock.json pins, or nothing before `npm ci`.
-pinned_node() {
-  local candidate
-  for candidate in node_modules/node-linux-*/bin/node; do
-    if [ -x "$candidate" ]; then
-      printf '%s/%s\n' "$PWD" "$candidate"
-      return
-    fi
-  done
-}
+# The Node that tools/node/install pins.
+pinned_node() { printf '%s/tools/node/dist/bin/node\n' "$PWD"; }
 
 # configure PRESET [OPTION…]: only when there is nothing yet; Ninja repeats it by itself when a CMake file changes.
 configure() {
