@@ -20,11 +20,34 @@ TEST(Templates, EveryTemplateRendersInBothLanguagesWithoutAMissingSentence)
     for (auto const& name : templates().names()) {
         for (auto const language : {french, english}) {
             auto const html = templates().render(language, name, View{});
-            EXPECT_FALSE(html.empty()) << name;
             EXPECT_EQ(html.find("⟦"), std::string::npos) << name;
             EXPECT_EQ(html.find("{{"), std::string::npos) << name;
         }
     }
+}
+
+TEST(Templates, TheLayoutHoldsThePageAndItsParts)
+{
+    View view;
+    view.set("title", "Nantes").set("site_name", "Essai").set("content", "<p>Bonjour</p>").set("flash", "C’est fait.");
+    auto const html = templates().render(french, "layout", view);
+    EXPECT_NE(html.find("<title>Nantes – Essai</title>"), std::string::npos);
+    EXPECT_NE(html.find("<p>Bonjour</p>"), std::string::npos);
+    EXPECT_NE(html.find("<p>C’est fait.</p>"), std::string::npos);
+    EXPECT_NE(html.find("Mentions légales"), std::string::npos);
+    EXPECT_NE(html.find("href=\"/compte/connexion\""), std::string::npos);
+    EXPECT_EQ(html.find("action=\"/compte/deconnexion\""), std::string::npos);
+}
+
+TEST(Templates, AFieldInErrorIsTiedToItsMessages)
+{
+    View view;
+    view.set("id", "email").set("name", "email").set("label", "Adresse").set("type", "email").set("hint", "Comme nom@exemple.fr");
+    EXPECT_NE(templates().render(french, "form/text", view).find("aria-describedby=\"email-hint\""), std::string::npos);
+    view.set("error", "Il manque le @.");
+    auto const html = templates().render(french, "form/text", view);
+    EXPECT_NE(html.find("aria-describedby=\"email-hint email-error\" aria-invalid=\"true\""), std::string::npos) << html;
+    EXPECT_NE(html.find("id=\"email-error\""), std::string::npos);
 }
 
 TEST(Templates, TextFromAViewIsEscapedAndNeverReadAsATemplate)
