@@ -59,7 +59,7 @@ const folder_of_target = new Map(folders.map((folder) => [`maillage_${folder.rep
 const links = new Map();
 for (const folder of folders) {
   const text = read(`src/${folder}/CMakeLists.txt`).replace(/#.*/g, '');
-  const linked = [...text.matchAll(/\bmaillage_[a-z_]+\b/g)].map(([name]) => folder_of_target.get(name)).filter((f) => f && f !== folder);
+  const linked = [...text.matchAll(/\bmaillage_[a-z0-9_]+\b/g)].map(([name]) => folder_of_target.get(name)).filter((f) => f && f !== folder);
   links.set(folder, new Set(linked));
   for (const other of links.get(folder)) {
     look();

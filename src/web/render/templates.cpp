@@ -49,8 +49,13 @@ public:
             }
             out += rest.substr(0, open);
             auto const mark = rest.substr(open + 2, close - open - 2);
-            out += replacement(mark, depth, name);
             rest.remove_prefix(close + 2);
+            if (mark.starts_with('!')) {
+                // A comment leaves nothing, not even its line.
+                rest.remove_prefix(rest.starts_with('\n') ? 1 : 0);
+            } else {
+                out += replacement(mark, depth, name);
+            }
         }
         return out += rest;
     }
