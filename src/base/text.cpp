@@ -270,19 +270,36 @@ std::string slug(std::string_view title, std::size_t max_length)
     return out;
 }
 
+std::string_view trim_start(std::string_view text)
+{
+    for (std::size_t at = 0; at < text.size();) {
+        auto const start = at;
+        if (u_isUWhiteSpace(static_cast<UChar32>(next_character(text, at))) == 0) {
+            return text.substr(start);
+        }
+    }
+    return {};
+}
+
+std::string_view trim_end(std::string_view text)
+{
+    while (!text.empty()) {
+        auto start = text.size() - 1;
+        while (start > 0 && U8_IS_TRAIL(text[start])) {
+            --start;
+        }
+        auto at = start;
+        if (u_isUWhiteSpace(static_cast<UChar32>(next_character(text, at))) == 0) {
+            return text;
+        }
+        text = text.substr(0, start);
+    }
+    return {};
+}
+
 std::string_view trim(std::string_view text)
 {
-    std::size_t begin = text.size();
-    std::size_t end = 0;
-    std::size_t at = 0;
-    for_each_character(text, [&](UChar32 character, std::string_view bytes) {
-        if (u_isUWhiteSpace(character) == 0) {
-            begin = std::min(begin, at);
-            end = at + bytes.size();
-        }
-        at += bytes.size();
-    });
-    return begin < end ? text.substr(begin, end - begin) : std::string_view{};
+    return trim_end(trim_start(text));
 }
 
 std::string squeeze(std::string_view text)

@@ -67,6 +67,8 @@ private:
 
 /// Without Unicode white space at either end.
 [[nodiscard]] std::string_view trim(std::string_view text);
+[[nodiscard]] std::string_view trim_start(std::string_view text);
+[[nodiscard]] std::string_view trim_end(std::string_view text);
 
 /// Every run of white space, line ends included, as one space, none at either end: for titles and names. No-break spaces are
 /// kept where they stand alone, since French typography wants them.
