@@ -9,8 +9,8 @@
 
 #include <unicode/brkiter.h>
 #include <unicode/locid.h>
-#include <unicode/uchar.h>
 #include <unicode/ubrk.h>
+#include <unicode/uchar.h>
 #include <unicode/utext.h>
 
 #include "base/text.hpp"
@@ -70,8 +70,8 @@ std::size_t apostrophe_length(std::string_view text, std::size_t at)
 /// French words that lose their last vowel before another word, without their apostrophe.
 bool elides(std::string_view word)
 {
-    constexpr std::array<std::string_view, 15> k_elided{"l", "d", "j", "m", "t", "s", "n", "c", "qu", "jusqu", "lorsqu",
-                                                        "puisqu", "quoiqu", "presqu", "quelqu"};
+    constexpr std::array<std::string_view, 15> k_elided{"l",  "d",     "j",      "m",      "t",      "s",      "n",     "c",
+                                                        "qu", "jusqu", "lorsqu", "puisqu", "quoiqu", "presqu", "quelqu"};
     auto const folded = fold_case(word);
     return std::ranges::find(k_elided, folded) != k_elided.end();
 }

@@ -15,8 +15,8 @@ constexpr std::string_view k_utf16_be_mark = "\xFE\xFF";
 
 /// Bytes 0x80 to 0x9F of windows-1252 (WHATWG Encoding, index windows-1252). Zero: undefined there.
 constexpr std::array<std::uint16_t, 32> k_windows_1252{
-    0x20AC, 0,      0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0,      0x017D, 0,
-    0,      0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0,      0x017E, 0x0178};
+    0x20AC, 0,      0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0, 0x017D, 0,
+    0,      0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0, 0x017E, 0x0178};
 
 void append(std::string& out, UChar32 character)
 {
@@ -50,10 +50,7 @@ std::string_view name(Encoding encoding)
     return {};
 }
 
-bool is_assumed(Encoding encoding)
-{
-    return encoding == Encoding::windows_1252 || encoding == Encoding::latin_1;
-}
+bool is_assumed(Encoding encoding) { return encoding == Encoding::windows_1252 || encoding == Encoding::latin_1; }
 
 void EncodingDetector::add(std::string_view bytes)
 {
@@ -141,8 +138,7 @@ result<void> Decoder::add_utf16(std::string_view bytes, std::string& out)
             m_half = byte;
             continue;
         }
-        auto const unit = static_cast<std::uint16_t>(m_encoding == Encoding::utf16_le ? *m_half | (byte << 8U)
-                                                                                      : (*m_half << 8U) | byte);
+        auto const unit = static_cast<std::uint16_t>(m_encoding == Encoding::utf16_le ? *m_half | (byte << 8U) : (*m_half << 8U) | byte);
         m_half.reset();
         if (m_lead != 0) {
             if (!U16_IS_TRAIL(unit)) {
@@ -188,7 +184,9 @@ result<Decoded> decode(std::string_view bytes)
         return decoder.add(bytes, text)
             .and_then([&decoder] { return decoder.finish(); })
             .and_then([&text] { return admit(text); })
-            .map([encoding](std::string admitted) { return Decoded{std::move(admitted), encoding}; });
+            .map([encoding](std::string admitted) {
+                return Decoded{std::move(admitted), encoding};
+            });
     });
 }
 

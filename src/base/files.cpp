@@ -79,10 +79,7 @@ FileDescriptor& FileDescriptor::operator=(FileDescriptor&& other) noexcept
     return *this;
 }
 
-int FileDescriptor::release()
-{
-    return std::exchange(m_number, -1);
-}
+int FileDescriptor::release() { return std::exchange(m_number, -1); }
 
 void FileDescriptor::close()
 {
@@ -130,8 +127,7 @@ result<std::string> read_file(fs::path const& path, std::size_t limit)
     std::string content;
     auto const read = read_in_pieces(path, [&](std::string_view piece) -> result<void> {
         if (piece.size() > limit - content.size()) {
-            return failure(ErrorCode::too_large, "error.file.too_large",
-                           {{"path", path.string()}, {"limit", std::to_string(limit)}});
+            return failure(ErrorCode::too_large, "error.file.too_large", {{"path", path.string()}, {"limit", std::to_string(limit)}});
         }
         content.append(piece);
         return {};

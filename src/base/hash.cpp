@@ -8,10 +8,7 @@
 namespace maillage::base {
 namespace {
 
-unsigned char const* bytes_of(std::string_view text)
-{
-    return reinterpret_cast<unsigned char const*>(text.data());
-}
+unsigned char const* bytes_of(std::string_view text) { return reinterpret_cast<unsigned char const*>(text.data()); }
 
 template <std::size_t Size>
 std::string hex_of(std::array<unsigned char, Size> const& bytes)

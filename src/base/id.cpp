@@ -32,10 +32,7 @@ std::string new_id()
     return id;
 }
 
-bool is_id(std::string_view text)
-{
-    return text.size() == k_id_length && text.find_first_not_of(k_alphabet) == std::string_view::npos;
-}
+bool is_id(std::string_view text) { return text.size() == k_id_length && text.find_first_not_of(k_alphabet) == std::string_view::npos; }
 
 std::string new_token()
 {

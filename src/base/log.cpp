@@ -28,8 +28,7 @@ spdlog::level::level_enum spdlog_level(LogLevel level)
 
 std::shared_ptr<spdlog::sinks::sink> formatted(std::shared_ptr<spdlog::sinks::sink> sink)
 {
-    sink->set_formatter(std::make_unique<spdlog::pattern_formatter>("%Y-%m-%dT%H:%M:%S.%eZ %l %v",
-                                                                    spdlog::pattern_time_type::utc, "\n"));
+    sink->set_formatter(std::make_unique<spdlog::pattern_formatter>("%Y-%m-%dT%H:%M:%S.%eZ %l %v", spdlog::pattern_time_type::utc, "\n"));
     return sink;
 }
 
@@ -73,10 +72,7 @@ std::string escaped(std::string_view message)
 
 } // namespace
 
-std::string_view name(LogLevel level)
-{
-    return k_names.at(static_cast<std::size_t>(level));
-}
+std::string_view name(LogLevel level) { return k_names.at(static_cast<std::size_t>(level)); }
 
 std::optional<LogLevel> log_level(std::string_view name)
 {
@@ -88,15 +84,9 @@ std::optional<LogLevel> log_level(std::string_view name)
     return std::nullopt;
 }
 
-void set_log_level(LogLevel level)
-{
-    s_level = level;
-}
+void set_log_level(LogLevel level) { s_level = level; }
 
-bool is_logged(LogLevel level)
-{
-    return level <= s_level.load(std::memory_order_relaxed);
-}
+bool is_logged(LogLevel level) { return level <= s_level.load(std::memory_order_relaxed); }
 
 void log_line(LogLevel level, std::string_view message) noexcept
 {
@@ -111,15 +101,9 @@ void log_line(LogLevel level, std::string_view message) noexcept
     }
 }
 
-LogCapture::LogCapture()
-{
-    destination().sink->set_sinks({formatted(std::make_shared<spdlog::sinks::ostream_sink_mt>(m_stream))});
-}
+LogCapture::LogCapture() { destination().sink->set_sinks({formatted(std::make_shared<spdlog::sinks::ostream_sink_mt>(m_stream))}); }
 
-LogCapture::~LogCapture()
-{
-    destination().to_standard_error();
-}
+LogCapture::~LogCapture() { destination().to_standard_error(); }
 
 std::optional<std::uint64_t> LogThrottle::pass(Clock::time_point now)
 {

@@ -20,20 +20,18 @@ namespace {
 
 /// Abbreviations whose stop never ends a sentence, since they introduce what follows. Compared in folded case, except the first ones.
 constexpr std::array<std::string_view, 3> k_french_titles{"M", "MM", "Me"};
-constexpr std::array<std::string_view, 27> k_french{
-    "adj", "al",  "app", "art", "av",   "bd",  "cf", "ch",  "chap", "coll", "dir", "dr",  "éd",  "env",
-    "ex",  "fig", "hab", "mgr", "p.ex", "max", "n",  "obs", "p",    "pp",   "pr",  "tél", "vol"};
-constexpr std::array<std::string_view, 20> k_english{"al", "approx", "art", "ca", "cf",   "ch", "dr",  "e.g", "ed",  "fig",
-                                                     "i.e", "mr",    "mrs", "ms", "no",   "p",  "pp",  "prof", "st", "vs"};
+constexpr std::array<std::string_view, 27> k_french{"adj",  "al",  "app", "art", "av",  "bd", "cf",  "ch",  "chap",
+                                                    "coll", "dir", "dr",  "éd",  "env", "ex", "fig", "hab", "mgr",
+                                                    "p.ex", "max", "n",   "obs", "p",   "pp", "pr",  "tél", "vol"};
+constexpr std::array<std::string_view, 20> k_english{"al",  "approx", "art", "ca", "cf", "ch", "dr", "e.g",  "ed", "fig",
+                                                     "i.e", "mr",     "mrs", "ms", "no", "p",  "pp", "prof", "st", "vs"};
 /// "plan B. Nous" ends a sentence where "J. Dupont" does not: these words start one more often than they are a surname.
-constexpr std::array<std::string_view, 36> k_starters{
-    "a",   "ainsi", "au",   "aussi", "avec", "ce",   "ces",  "cette", "dans", "de",   "des", "donc", "elle", "elles", "en", "et", "il", "ils",
-    "in",  "it",    "je",   "la",    "le",   "les",  "mais", "nous",  "on",   "pour", "the", "they", "this", "un",    "une", "we", "à",  "vous"};
+constexpr std::array<std::string_view, 36> k_starters{"a",    "ainsi", "au",   "aussi", "avec",  "ce",  "ces",  "cette", "dans",
+                                                      "de",   "des",   "donc", "elle",  "elles", "en",  "et",   "il",    "ils",
+                                                      "in",   "it",    "je",   "la",    "le",    "les", "mais", "nous",  "on",
+                                                      "pour", "the",   "they", "this",  "un",    "une", "we",   "à",     "vous"};
 
-bool among(std::span<std::string_view const> list, std::string_view word)
-{
-    return std::ranges::find(list, word) != list.end();
-}
+bool among(std::span<std::string_view const> list, std::string_view word) { return std::ranges::find(list, word) != list.end(); }
 
 /// The word that ends `text`, whose last byte is a stop, without that stop: back to a space, an apostrophe or an opening mark.
 std::string_view last_word(std::string_view text)
@@ -47,7 +45,8 @@ std::string_view last_word(std::string_view text)
     std::size_t begin = 0;
     for (std::size_t at = 0; at < text.size();) {
         auto const character = static_cast<UChar32>(next_character(text, at));
-        bool const inside = u_isalnum(character) != 0 || u_charType(character) == U_NON_SPACING_MARK || character == '.' || character == '-';
+        bool const inside =
+            u_isalnum(character) != 0 || u_charType(character) == U_NON_SPACING_MARK || character == '.' || character == '-';
         begin = inside ? begin : at;
     }
     return text.substr(begin);
@@ -98,10 +97,7 @@ bool goes_on(std::string_view before, std::string_view after, std::string_view l
     return is_initials(word) && !among(k_starters, fold_case(first_word(after)));
 }
 
-bool closes(char32_t character)
-{
-    return character == U'»' || character == U'”' || character == U')' || character == U']';
-}
+bool closes(char32_t character) { return character == U'»' || character == U'”' || character == U')' || character == U']'; }
 
 bool is_line_end(char32_t character)
 {

@@ -25,10 +25,7 @@ icu::StringPiece piece(std::string_view text)
 }
 
 /// ICU fails here only when its data are missing or memory is out: nothing the caller could mend.
-void require([[maybe_unused]] UErrorCode status)
-{
-    assert(U_SUCCESS(status) && "ICU is installed with its data");
-}
+void require([[maybe_unused]] UErrorCode status) { assert(U_SUCCESS(status) && "ICU is installed with its data"); }
 
 using Instance = icu::Normalizer2 const* (*)(UErrorCode&);
 
@@ -82,8 +79,7 @@ std::string_view without_stroke(UChar32 character)
 bool separates(UChar32 character)
 {
     constexpr UChar32 k_modifier_apostrophe = 0x02BC; // a letter to Unicode, an apostrophe to those who type it
-    return character == k_modifier_apostrophe || u_ispunct(character) != 0 || u_isUWhiteSpace(character) != 0 ||
-           u_iscntrl(character) != 0;
+    return character == k_modifier_apostrophe || u_ispunct(character) != 0 || u_isUWhiteSpace(character) != 0 || u_iscntrl(character) != 0;
 }
 
 std::string romanised(std::string_view text)
@@ -91,8 +87,8 @@ std::string romanised(std::string_view text)
     // Creating a transliterator parses its rules (milliseconds); it keeps state while it works, hence one per thread.
     thread_local std::unique_ptr<icu::Transliterator> const rules = [] {
         UErrorCode status = U_ZERO_ERROR;
-        std::unique_ptr<icu::Transliterator> made{icu::Transliterator::createInstance(
-            icu::UnicodeString::fromUTF8("Any-Latin; Latin-ASCII; Lower"), UTRANS_FORWARD, status)};
+        std::unique_ptr<icu::Transliterator> made{
+            icu::Transliterator::createInstance(icu::UnicodeString::fromUTF8("Any-Latin; Latin-ASCII; Lower"), UTRANS_FORWARD, status)};
         require(status);
         return made;
     }();
@@ -157,10 +153,7 @@ void Utf8Check::add(std::string_view bytes)
     }
 }
 
-std::optional<std::size_t> Utf8Check::error_at_end() const
-{
-    return m_error || m_missing == 0 ? m_error : std::optional{m_sequence};
-}
+std::optional<std::size_t> Utf8Check::error_at_end() const { return m_error || m_missing == 0 ? m_error : std::optional{m_sequence}; }
 
 std::optional<std::size_t> invalid_utf8_at(std::string_view text)
 {
@@ -181,10 +174,7 @@ char32_t next_character(std::string_view text, std::size_t& at)
 }
 #pragma GCC diagnostic pop
 
-bool is_utf8(std::string_view text)
-{
-    return !invalid_utf8_at(text);
-}
+bool is_utf8(std::string_view text) { return !invalid_utf8_at(text); }
 
 result<std::string> admit(std::string_view text)
 {
@@ -297,10 +287,7 @@ std::string_view trim_end(std::string_view text)
     return {};
 }
 
-std::string_view trim(std::string_view text)
-{
-    return trim_end(trim_start(text));
-}
+std::string_view trim(std::string_view text) { return trim_end(trim_start(text)); }
 
 std::string squeeze(std::string_view text)
 {

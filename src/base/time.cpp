@@ -43,10 +43,7 @@ bool take(std::string_view& text, char wanted)
 }
 
 /// RFC 3339 lets the T and the Z be written in either case.
-bool take_letter(std::string_view& text, char upper)
-{
-    return take(text, upper) || take(text, static_cast<char>(upper + ('a' - 'A')));
-}
+bool take_letter(std::string_view& text, char upper) { return take(text, upper) || take(text, static_cast<char>(upper + ('a' - 'A'))); }
 
 std::optional<Date> take_date(std::string_view& text)
 {
@@ -155,20 +152,11 @@ Calendar calendar_of(Time time)
 
 } // namespace
 
-Time now()
-{
-    return floor<milliseconds>(std::chrono::system_clock::now());
-}
+Time now() { return floor<milliseconds>(std::chrono::system_clock::now()); }
 
-std::int64_t to_milliseconds(Time time)
-{
-    return time.time_since_epoch().count();
-}
+std::int64_t to_milliseconds(Time time) { return time.time_since_epoch().count(); }
 
-Time from_milliseconds(std::int64_t count)
-{
-    return Time{milliseconds{count}};
-}
+Time from_milliseconds(std::int64_t count) { return Time{milliseconds{count}}; }
 
 std::string to_rfc3339(Time time)
 {
@@ -191,10 +179,9 @@ std::string to_http_date(Time time)
     constexpr std::array k_days{"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
     constexpr std::array k_months{"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
     auto const [date, clock, weekday] = calendar_of(time);
-    return fmt::format("{}, {:02} {} {:04} {:02}:{:02}:{:02} GMT", k_days.at(weekday.c_encoding()),
-                       static_cast<unsigned>(date.day()), k_months.at(static_cast<unsigned>(date.month()) - 1),
-                       static_cast<int>(date.year()), clock.hours().count(), clock.minutes().count(),
-                       clock.seconds().count());
+    return fmt::format("{}, {:02} {} {:04} {:02}:{:02}:{:02} GMT", k_days.at(weekday.c_encoding()), static_cast<unsigned>(date.day()),
+                       k_months.at(static_cast<unsigned>(date.month()) - 1), static_cast<int>(date.year()), clock.hours().count(),
+                       clock.minutes().count(), clock.seconds().count());
 }
 
 std::string to_iso_date(Date date)

@@ -14,7 +14,7 @@ function mend(path) {
     const start = line.indexOf('"');
     let text = line.slice(start).replaceAll("'", '’').replaceAll('...', '…');
     if (path.endsWith('.fr.toml')) {
-      text = text.replace(/« ?/g, '«\u00a0').replace(/ ?»/g, '\u00a0»').replace(/ ([;!?])/g, '\u00a0$1').replace(/ (:)(?=[\s"\\])/g, '\u00a0$1');
+      text = text.replace(/«[ \u00a0]?/g, '«\u00a0').replace(/[ \u00a0]?»/g, '\u00a0»').replace(/ ([;!?])/g, '\u00a0$1').replace(/ (:)(?=[\s"\\])/g, '\u00a0$1');
     }
     return start < 0 ? line : line.slice(0, start) + text;
   });

@@ -25,15 +25,9 @@ std::vector<std::string_view> parts(std::string_view text, std::vector<TextRange
     return out;
 }
 
-std::vector<std::string_view> french_words(std::string_view text)
-{
-    return parts(text, words(text, "fr"));
-}
+std::vector<std::string_view> french_words(std::string_view text) { return parts(text, words(text, "fr")); }
 
-std::vector<std::string_view> french_sentences(std::string_view text)
-{
-    return parts(text, sentences(text, "fr"));
-}
+std::vector<std::string_view> french_sentences(std::string_view text) { return parts(text, sentences(text, "fr")); }
 
 TEST(Words, LeaveSpacesAndPunctuationOut)
 {
@@ -52,10 +46,7 @@ TEST(Words, SplitFrenchElisions)
     EXPECT_THAT(parts(english, words(english, "en")), ElementsAre("don’t", "we"));
 }
 
-TEST(Words, CountInBytes)
-{
-    EXPECT_THAT(words("été là", "fr"), ElementsAre(TextRange{0, 5}, TextRange{6, 9}));
-}
+TEST(Words, CountInBytes) { EXPECT_THAT(words("été là", "fr"), ElementsAre(TextRange{0, 5}, TextRange{6, 9})); }
 
 TEST(Sentences, EndAtStops)
 {

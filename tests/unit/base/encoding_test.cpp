@@ -33,12 +33,20 @@ TEST(Decoding, TellsTheEncodings)
 {
     expect_decoded("", Encoding::utf8, "");
     expect_decoded("caf\u00E9", Encoding::utf8, "café");
-    expect_decoded("\xEF\xBB\xBF" "caf\u00E9", Encoding::utf8_with_bom, "café");
+    expect_decoded("\xEF\xBB\xBF"
+                   "caf\u00E9",
+                   Encoding::utf8_with_bom, "café");
     expect_decoded("\xEF\xBB\xBF", Encoding::utf8_with_bom, "");
-    expect_decoded("\xFF\xFE" "c\0a\0f\0\xE9\0"sv, Encoding::utf16_le, "café");
-    expect_decoded("\xFE\xFF" "\0c\0a\0f\0\xE9"sv, Encoding::utf16_be, "café");
+    expect_decoded("\xFF\xFE"
+                   "c\0a\0f\0\xE9\0"sv,
+                   Encoding::utf16_le, "café");
+    expect_decoded("\xFE\xFF"
+                   "\0c\0a\0f\0\xE9"sv,
+                   Encoding::utf16_be, "café");
     expect_decoded("\xFF\xFE", Encoding::utf16_le, "");
-    expect_decoded("caf\xE9 \x80 \x9C" "c\x9Cur\x9D"sv.substr(0, 12), Encoding::windows_1252, "café € œcœur");
+    expect_decoded("caf\xE9 \x80 \x9C"
+                   "c\x9Cur\x9D"sv.substr(0, 12),
+                   Encoding::windows_1252, "café € œcœur");
     expect_decoded("caf\xE9\x81"sv, Encoding::latin_1, "café\u0081");
 }
 
@@ -53,16 +61,22 @@ TEST(Decoding, SaysWhatIsAssumed)
 TEST(Decoding, Normalises)
 {
     expect_decoded("e\u0301", Encoding::utf8, "é");
-    expect_decoded("\xFF\xFE" "e\0\x01\x03"sv, Encoding::utf16_le, "é");
+    expect_decoded("\xFF\xFE"
+                   "e\0\x01\x03"sv,
+                   Encoding::utf16_le, "é");
 }
 
 TEST(Decoding, PairsSurrogates)
 {
     expect_decoded("\xFF\xFE\x3D\xD8\x00\xDE"sv, Encoding::utf16_le, "\U0001F600");
-    expect_refused("\xFF\xFE\x3D\xD8" "a\0"sv, "error.text.not_utf16", "4");
+    expect_refused("\xFF\xFE\x3D\xD8"
+                   "a\0"sv,
+                   "error.text.not_utf16", "4");
     expect_refused("\xFF\xFE\x00\xDE"sv, "error.text.not_utf16", "2");
     expect_refused("\xFF\xFE\x3D\xD8"sv, "error.text.not_utf16", "2");
-    expect_refused("\xFF\xFE" "a"sv, "error.text.not_utf16", "2");
+    expect_refused("\xFF\xFE"
+                   "a"sv,
+                   "error.text.not_utf16", "2");
 }
 
 TEST(Decoding, RefusesWhatIsNotText)
@@ -72,15 +86,16 @@ TEST(Decoding, RefusesWhatIsNotText)
     expect_refused("\xFF\xFE\0\0"sv, "error.text.nul", "0");
 }
 
-TEST(Decoding, DoesNotTakeDamagedUtf8ForWindows1252)
-{
-    expect_refused("éàèùâêîôû \xE9", "error.text.not_utf8", "19");
-}
+TEST(Decoding, DoesNotTakeDamagedUtf8ForWindows1252) { expect_refused("éàèùâêîôû \xE9", "error.text.not_utf8", "19"); }
 
 TEST(Decoding, KeepsAMarkThatIsNotFirst)
 {
     expect_decoded("a\uFEFF", Encoding::utf8, "a\uFEFF");
-    expect_decoded("\uFEFF\uFEFF" "a", Encoding::utf8_with_bom, "\uFEFF" "a");
+    expect_decoded("\uFEFF\uFEFF"
+                   "a",
+                   Encoding::utf8_with_bom,
+                   "\uFEFF"
+                   "a");
 }
 
 RC_GTEST_PROP(Decoder, PiecesMakeTheWhole, ())
@@ -102,8 +117,8 @@ RC_GTEST_PROP(Decoder, PiecesMakeTheWhole, ())
 
 RC_GTEST_PROP(Decoding, NeverFailsOnSingleByteText, ())
 {
-    auto const bytes = *rc::gen::container<std::string>(
-        rc::gen::map(rc::gen::inRange(1, 256), [](int byte) { return static_cast<char>(byte); }));
+    auto const bytes =
+        *rc::gen::container<std::string>(rc::gen::map(rc::gen::inRange(1, 256), [](int byte) { return static_cast<char>(byte); }));
     RC_PRE((!bytes.starts_with("\xFF\xFE") && !bytes.starts_with("\xFE\xFF")));
     auto const decoded = decode(bytes);
     // The inner parentheses keep the short circuit: RapidCheck takes the operators apart to show their operands.

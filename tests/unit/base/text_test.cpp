@@ -28,7 +28,9 @@ TEST(Utf8, SaysWhereTheFirstIllFormedSequenceStarts)
     EXPECT_EQ(invalid_utf8_at("a\xED\xA0\x80"), 1U);      // surrogate
     EXPECT_EQ(invalid_utf8_at("a\xF4\x90\x80\x80"), 1U);  // past U+10FFFF
     EXPECT_EQ(invalid_utf8_at("ab\xE2\x82"), 2U);         // cut short
-    EXPECT_EQ(invalid_utf8_at("ab\xE2\x82" "c"), 2U);     // cut short, then text
+    EXPECT_EQ(invalid_utf8_at("ab\xE2\x82"
+                              "c"),
+              2U);     // cut short, then text
 }
 
 RC_GTEST_PROP(Utf8, PiecesAreJudgedAsTheWhole, (std::string const& bytes))
