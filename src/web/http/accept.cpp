@@ -63,12 +63,9 @@ std::vector<Weighted> parse_weighted(std::string_view field)
 std::string_view name(Coding coding)
 {
     switch (coding) {
-    case Coding::gzip:
-        return "gzip";
-    case Coding::brotli:
-        return "br";
-    case Coding::identity:
-        break;
+    case Coding::gzip: return "gzip";
+    case Coding::brotli: return "br";
+    case Coding::identity: break;
     }
     return {};
 }

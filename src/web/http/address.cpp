@@ -73,10 +73,7 @@ std::optional<Address> Address::from(sockaddr const* address)
     return std::nullopt;
 }
 
-bool Address::is_ipv4() const
-{
-    return std::equal(k_mapped.begin(), k_mapped.end(), m_bytes.begin());
-}
+bool Address::is_ipv4() const { return std::equal(k_mapped.begin(), k_mapped.end(), m_bytes.begin()); }
 
 std::string Address::text() const
 {

@@ -5,10 +5,7 @@
 
 namespace maillage::web::http {
 
-bool is_token(std::string_view text)
-{
-    return !text.empty() && std::ranges::all_of(text, is_token_char);
-}
+bool is_token(std::string_view text) { return !text.empty() && std::ranges::all_of(text, is_token_char); }
 
 std::string lower(std::string_view text)
 {
@@ -17,10 +14,7 @@ std::string lower(std::string_view text)
     return result;
 }
 
-bool equal_without_case(std::string_view left, std::string_view right)
-{
-    return std::ranges::equal(left, right, {}, to_lower, to_lower);
-}
+bool equal_without_case(std::string_view left, std::string_view right) { return std::ranges::equal(left, right, {}, to_lower, to_lower); }
 
 std::string_view trim_blanks(std::string_view text)
 {
@@ -39,11 +33,9 @@ std::string_view take_element(std::string_view& rest, char separator)
         char const c = rest[end];
         if (quoted && c == '\\') {
             ++end; // the escaped character is no delimiter
-        }
-        else if (c == '"') {
+        } else if (c == '"') {
             quoted = !quoted;
-        }
-        else if (c == separator && !quoted) {
+        } else if (c == separator && !quoted) {
             break;
         }
     }

@@ -10,20 +10,14 @@ namespace maillage::web::http {
 
 namespace {
 
-bool is_cookie_octet(char c)
-{
-    return c > 0x20 && c < 0x7F && std::string_view{"\",;\\"}.find(c) == std::string_view::npos;
-}
+bool is_cookie_octet(char c) { return c > 0x20 && c < 0x7F && std::string_view{"\",;\\"}.find(c) == std::string_view::npos; }
 
 std::string_view attribute(SameSite same_site)
 {
     switch (same_site) {
-    case SameSite::lax:
-        return "; SameSite=Lax";
-    case SameSite::strict:
-        return "; SameSite=Strict";
-    case SameSite::none:
-        return "; SameSite=None";
+    case SameSite::lax: return "; SameSite=Lax";
+    case SameSite::strict: return "; SameSite=Strict";
+    case SameSite::none: return "; SameSite=None";
     }
     return {};
 }
@@ -52,10 +46,7 @@ void parse_cookies(std::string_view field, Pairs& cookies)
     }
 }
 
-std::string cookie_name(std::string_view name, bool secure)
-{
-    return (secure ? "__Host-" : "") + std::string{name};
-}
+std::string cookie_name(std::string_view name, bool secure) { return (secure ? "__Host-" : "") + std::string{name}; }
 
 std::string set_cookie(Cookie const& cookie)
 {

@@ -74,26 +74,16 @@ std::optional<ETag> ETag::parse(std::string_view text)
     return tag;
 }
 
-std::string ETag::text() const
-{
-    return (weak ? "W/\"" : "\"") + opaque + '"';
-}
+std::string ETag::text() const { return (weak ? "W/\"" : "\"") + opaque + '"'; }
 
-bool strongly_equal(ETag const& left, ETag const& right)
-{
-    return !left.weak && !right.weak && left.opaque == right.opaque;
-}
+bool strongly_equal(ETag const& left, ETag const& right) { return !left.weak && !right.weak && left.opaque == right.opaque; }
 
-bool weakly_equal(ETag const& left, ETag const& right)
-{
-    return left.opaque == right.opaque;
-}
+bool weakly_equal(ETag const& left, ETag const& right) { return left.opaque == right.opaque; }
 
 bool has_current(Pairs const& headers, ETag const& current)
 {
     for (auto const& [name, value] : headers) {
-        if (name == "if-none-match" &&
-            (value == "*" || any_tag(value, [&](ETag const& tag) { return weakly_equal(tag, current); }))) {
+        if (name == "if-none-match" && (value == "*" || any_tag(value, [&](ETag const& tag) { return weakly_equal(tag, current); }))) {
             return true;
         }
     }

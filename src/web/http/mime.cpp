@@ -23,8 +23,7 @@ std::optional<std::string> parameter_value(std::string_view text)
     for (std::size_t at = 0; at < text.size(); ++at) {
         if (text[at] == '\\' && at + 1 < text.size()) {
             ++at;
-        }
-        else if (text[at] == '"' || text[at] == '\\') {
+        } else if (text[at] == '"' || text[at] == '\\') {
             return std::nullopt;
         }
         value += text[at];

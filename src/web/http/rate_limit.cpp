@@ -25,8 +25,7 @@ std::chrono::milliseconds RateLimit::take(std::string_view key)
         }
         m_buckets.push_front({std::string{key}, now});
         m_index.emplace(m_buckets.front().key, m_buckets.begin());
-    }
-    else {
+    } else {
         m_buckets.splice(m_buckets.begin(), m_buckets, known->second);
     }
     auto& bucket = m_buckets.front();

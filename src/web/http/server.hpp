@@ -72,6 +72,18 @@ public:
     Server& operator=(Server const&) = delete;
 
     [[nodiscard]] std::uint16_t port() const;
+
+    /// Counts for the metrics page. From the start of the server unless said otherwise.
+    struct Stats {
+        std::uint64_t requests;
+        std::uint64_t under_way; ///< now
+        std::uint64_t connections; ///< now
+        std::uint64_t waiting; ///< tasks that wait for a worker, now
+        std::uint64_t overloaded; ///< answered 503 because too many waited
+        std::uint64_t cut; ///< clients that sent too slowly
+    };
+    [[nodiscard]] Stats stats() const;
+
     /// Stops accepting and waits up to `grace` for what is under way. What then still waits for a worker is answered 503.
     void drain(std::chrono::milliseconds grace);
 

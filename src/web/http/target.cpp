@@ -25,10 +25,7 @@ bool has_dot_segment(std::string_view path)
     return false;
 }
 
-bool is_port(std::string_view text)
-{
-    return text.size() <= 5 && std::ranges::all_of(text, is_digit);
-}
+bool is_port(std::string_view text) { return text.size() <= 5 && std::ranges::all_of(text, is_digit); }
 
 } // namespace
 

@@ -40,8 +40,7 @@ std::string decode_form(std::string_view text)
         if (int const byte = escape_at(text, at); byte >= 0) {
             result += static_cast<char>(byte);
             at += 2;
-        }
-        else {
+        } else {
             result += text[at] == '+' ? ' ' : text[at];
         }
     }
@@ -66,8 +65,7 @@ std::string percent_encode(std::string_view text)
     for (char const c : text) {
         if (is_alphanumeric(c) || c == '-' || c == '.' || c == '_' || c == '~') {
             result += c;
-        }
-        else {
+        } else {
             auto const byte = static_cast<unsigned char>(c);
             result += '%';
             result += k_digits[byte >> 4];
@@ -137,7 +135,8 @@ bool parse_query(std::string_view text, Pairs& pairs)
 bool is_local_target(std::string_view target)
 {
     // Browsers read "/\" as "//" and drop tabs and line ends before they look.
-    return target.starts_with('/') && !target.starts_with("//") && std::ranges::none_of(target, [](char c) { return is_control(c) || c == '\\'; });
+    return target.starts_with('/') && !target.starts_with("//") &&
+           std::ranges::none_of(target, [](char c) { return is_control(c) || c == '\\'; });
 }
 
 } // namespace maillage::web::http
