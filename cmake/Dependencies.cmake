@@ -16,11 +16,12 @@ pkg_check_modules(TOMLPLUSPLUS REQUIRED IMPORTED_TARGET tomlplusplus)
 pkg_check_modules(BROTLI REQUIRED IMPORTED_TARGET libbrotlienc libbrotlidec libbrotlicommon)
 pkg_check_modules(ZLIB REQUIRED IMPORTED_TARGET zlib)
 
-# Debian ships SOCI without a working CMake package for static use, and libcsv without any metadata.
-find_library(SOCI_CORE soci_core REQUIRED)
-find_library(SOCI_SQLITE soci_sqlite3 REQUIRED)
-find_library(SOCI_POSTGRES soci_postgresql REQUIRED)
-find_path(SOCI_INCLUDE soci/soci.h REQUIRED)
+# Debian ships SOCI without a working CMake package for static use, and libcsv without any metadata. Static, because the shared
+# libraries hide the statement back ends that store/ works with.
+find_library(SOCI_CORE libsoci_core.a REQUIRED)
+find_library(SOCI_SQLITE libsoci_sqlite3.a REQUIRED)
+find_library(SOCI_POSTGRES libsoci_postgresql.a REQUIRED)
+find_path(SOCI_INCLUDE soci/soci-backend.h REQUIRED)
 add_library(maillage_soci INTERFACE)
 target_include_directories(maillage_soci SYSTEM INTERFACE ${SOCI_INCLUDE} ${SOCI_INCLUDE}/soci ${PostgreSQL_INCLUDE_DIRS})
 target_link_libraries(maillage_soci INTERFACE

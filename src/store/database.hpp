@@ -47,12 +47,15 @@ public:
     [[nodiscard]] Engine engine() const;
     [[nodiscard]] DatabaseAddress const& address() const;
 
-    /// Called after each commit of this process with the sequence number of the last event written.
+    /// Called after each commit of this process with the sequence number of the last event that this process wrote (0 for none).
+    /// It runs on the committing thread, outside the transaction, and must not throw. Other processes are not heard: poll
+    /// `events::last`.
     void on_commit(std::function<void(std::int64_t)> listener);
 
 private:
     friend class WriteTransaction;
-    Database();
+    explicit Database(DatabaseAddress const& address);
+    void committed(std::int64_t seq);
     struct Data;
     std::unique_ptr<Data> m_data;
 };

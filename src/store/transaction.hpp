@@ -17,7 +17,7 @@
 
 namespace maillage::store {
 
-class Connection; // one leased database connection with its prepared statements; private to store
+class Lease; // a connection borrowed from its pool, given back by its destructor; private to store
 
 /// One row of a result, valid only inside the callback it is given to. Columns by position in the select list.
 /// Asking a NULL column for a plain value is our bug (asserted); use the optional form.
@@ -46,6 +46,7 @@ public:
     virtual ~ReadTransaction();
 
     /// Calls `visit` once per row, in order, without holding the whole result; `visit` returns false to stop early.
+    /// `visit` runs no other statement of this transaction (asserted): rows are still arriving. Join, or collect and ask once.
     void each(Query const& query, Parameters parameters, std::function<bool(Row const&)> const& visit);
 
     /// All rows, mapped by `map(Row const&)`.
@@ -79,13 +80,17 @@ public:
 
 protected:
     friend class Database;
-    explicit ReadTransaction(std::unique_ptr<Connection> connection);
-    std::unique_ptr<Connection> m_connection;
+    explicit ReadTransaction(std::unique_ptr<Lease> lease);
+    virtual void ran(bool writes);
+    std::unique_ptr<Lease> m_lease;
+    std::size_t m_statements{0};
 };
 
 /// All or nothing. Rolled back by its destructor unless committed. On SQLite only one exists at a time.
 ///
 /// Events recorded in it are written just before the commit, so that their order is the order of commits on both engines.
+/// After a statement failed (a broken constraint too) nothing of it can be kept: further use is asserted. Where a duplicate is
+/// expected, write `on conflict do nothing` and look at the number of rows.
 class WriteTransaction final : public ReadTransaction {
 public:
     WriteTransaction(WriteTransaction&&) noexcept;
@@ -99,6 +104,10 @@ public:
     /// An insert whose query ends in `returning id`.
     [[nodiscard]] base::result<std::int64_t> insert(Query const& query, Parameters parameters);
 
+    /// Until the end of this transaction, no other transaction, of any process, holds the lock of that name. For rules that span
+    /// rows ("at least one administrator"). On SQLite writes are alone anyway.
+    void serialise(std::string_view name);
+
     /// States what this transaction did: who did what to which object. Written with the commit, never without it.
     void record(model::Event event);
     /// For writes that nobody needs to hear of (a session's last-seen time, a job's progress): says why there is no event.
@@ -110,7 +119,10 @@ public:
 
 private:
     friend class Database;
-    WriteTransaction(std::unique_ptr<Connection> connection, class Database& database);
+    WriteTransaction(std::unique_ptr<Lease> lease, class Database& database);
+    void ran(bool writes) override;
+    template <typename Work>
+    base::result<std::int64_t> attempt(Work const& work);
     struct State;
     std::unique_ptr<State> m_state;
 };

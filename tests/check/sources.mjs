@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // The form that every file keeps: licence line, length, portable words, and SQL, HTML and test data only where they belong.
-import { each_literal, files, finish, lines, look, problem, read } from './lib.mjs';
+// sources.mjs --mend first gives the licence line to the files that lack it; script/format calls it so.
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { each_literal, files, finish, lines, look, problem, read, root } from './lib.mjs';
 
 const longest = 600;
 const with_licence = /(\.(cpp|hpp|cmake|mjs|ts|css|sql|mustache|toml|sh|clitest)|CMakeLists\.txt|^script\/[^.]*|^\.ci\/run)$/;
@@ -13,11 +17,32 @@ const forbidden = [
   [/\b(deb|security|snapshot|ftp)(\.[a-z]{2})?\.debian\.org\b/, 'the host of a package archive'],
 ];
 
+const licence = 'SPDX-License-Identifier: AGPL-3.0-or-later';
+const lacks_licence = (path) =>
+  with_licence.test(path) && !/^tests\/.*\/files\//.test(path) && !lines(path).slice(0, 5).some((line) => line.includes(licence));
+const comments = {
+  mustache: `{{! ${licence} }}`,
+  toml: `# ${licence}`,
+  css: `/* ${licence} */`,
+  sql: `-- ${licence}`,
+  cpp: `// ${licence}`,
+  hpp: `// ${licence}`,
+  ts: `// ${licence}`,
+  mjs: `// ${licence}`,
+};
+if (process.argv.includes('--mend')) {
+  for (const path of files().filter(lacks_licence)) {
+    const comment = comments[path.split('.').at(-1)];
+    if (comment) writeFileSync(join(root, path), `${comment}\n${read(path)}`);
+  }
+  process.exit(0);
+}
+
 for (const path of files()) {
   if (binary.test(path) || path === 'LICENSE') continue;
   look();
   const text = lines(path);
-  if (with_licence.test(path) && !/^tests\/.*\/files\//.test(path) && !text.slice(0, 5).some((line) => line.includes('SPDX-License-Identifier: AGPL-3.0-or-later'))) {
+  if (lacks_licence(path)) {
     problem(path, 1, 'has no SPDX line; see any other file of its kind');
   }
   if (/\.(cpp|hpp|mjs|ts|css)$/.test(path) && text.length > longest) {

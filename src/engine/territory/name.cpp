@@ -43,10 +43,7 @@ std::string write_out(std::string_view folded, bool keep_last)
 
 } // namespace
 
-std::string fold_name(std::string_view name)
-{
-    return write_out(base::fold_for_search(name), false);
-}
+std::string fold_name(std::string_view name) { return write_out(base::fold_for_search(name), false); }
 
 std::string fold_prefix(std::string_view typed)
 {

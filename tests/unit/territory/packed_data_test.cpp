@@ -29,10 +29,7 @@ protected:
     static inline std::unique_ptr<Pack> s_pack;
 };
 
-TEST_F(PackedData, IsSmallEnoughForABinary)
-{
-    EXPECT_LT(embedded::territories().front().bytes.size(), 1'500'000U);
-}
+TEST_F(PackedData, IsSmallEnoughForABinary) { EXPECT_LT(embedded::territories().front().bytes.size(), 1'500'000U); }
 
 TEST_F(PackedData, HoldsTheWholeCountry)
 {

@@ -1,0 +1,3 @@
+-- SPDX-License-Identifier: AGPL-3.0-or-later
+-- On SQLite a write transaction is alone: asked of PostgreSQL only.
+select :name

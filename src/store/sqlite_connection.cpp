@@ -1,0 +1,231 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include <cassert>
+#include <cmath>
+#include <mutex>
+
+#include <fmt/format.h>
+#include <soci/connection-parameters.h>
+#include <soci/sqlite3/soci-sqlite3.h>
+
+#include "base/exception.hpp"
+#include "store/connection.hpp"
+#include "store/sql/schema.hpp"
+#include "store/sqlite_error.hpp"
+
+namespace maillage::store {
+namespace {
+
+namespace lite = sqlite_api;
+
+/// SOCI prepares and steps; values are bound and read on the handle it exposes, because its own exchange types lose NUL bytes,
+/// empty blobs and the types of computed columns (docs/decisions).
+class SqliteStatement final : public Statement {
+public:
+    SqliteStatement(soci::sqlite3_session_backend& session, std::string_view text, std::string const& file)
+        : m_file{file}, m_connection{session.conn_}, m_backend{session}
+    {
+        m_backend.hasVectorIntoElements_ = false;
+        m_backend.alloc();
+        try {
+            m_backend.prepare(std::string{text}, soci::details::st_repeatable_query);
+        } catch (soci::soci_error const& error) {
+            throw_sqlite_error(m_connection, m_file, fmt::format("{} in: {}", error.what(), text));
+        }
+        assert(m_backend.stmt_ != nullptr && "an empty statement");
+    }
+    ~SqliteStatement() override { m_backend.clean_up(); }
+    SqliteStatement(SqliteStatement const&) = delete;
+    SqliteStatement& operator=(SqliteStatement const&) = delete;
+
+    void bind(Parameters const& parameters) override
+    {
+        auto const expected = static_cast<std::size_t>(lite::sqlite3_bind_parameter_count(m_backend.stmt_));
+        assert(expected == parameters.size() && "parameters given and parameters of the statement differ");
+        for (auto const& parameter : parameters) {
+            m_name.assign(1, ':').append(parameter.name);
+            int const position = lite::sqlite3_bind_parameter_index(m_backend.stmt_, m_name.c_str());
+            assert(position > 0 && "no such parameter in the statement");
+            int const code = std::visit([&](auto const& value) { return bind_one(position, value); }, parameter.value.variant());
+            if (code != SQLITE_OK) {
+                throw_sqlite_error(m_connection, m_file, "bind");
+            }
+        }
+    }
+
+    bool step() override
+    {
+        try {
+            auto const outcome = m_running ? m_backend.fetch(1) : m_backend.execute(1);
+            m_running = true;
+            bool const row = outcome == soci::details::statement_backend::ef_success;
+            if (!row) {
+                m_affected = lite::sqlite3_changes64(m_connection);
+            }
+            return row;
+        } catch (soci::soci_error const& error) {
+            throw_sqlite_error(m_connection, m_file, fmt::format("{} in: {}", error.what(), lite::sqlite3_sql(m_backend.stmt_)));
+        }
+    }
+
+    [[nodiscard]] std::int64_t affected() const override { return m_affected; }
+    [[nodiscard]] bool writes() const override { return lite::sqlite3_stmt_readonly(m_backend.stmt_) == 0; }
+    [[nodiscard]] std::size_t columns() const override { return static_cast<std::size_t>(lite::sqlite3_column_count(m_backend.stmt_)); }
+    [[nodiscard]] std::string column_name(std::size_t column) const override
+    {
+        return lite::sqlite3_column_name(m_backend.stmt_, index(column));
+    }
+
+    void reset() noexcept override
+    {
+        m_running = false;
+        lite::sqlite3_reset(m_backend.stmt_);
+        lite::sqlite3_clear_bindings(m_backend.stmt_);
+    }
+
+    [[nodiscard]] bool is_null(std::size_t column) const override { return type(column) == SQLITE_NULL; }
+    [[nodiscard]] std::int64_t integer(std::size_t column) const override
+    {
+        assert(type(column) == SQLITE_INTEGER && "not an integer");
+        return lite::sqlite3_column_int64(m_backend.stmt_, index(column));
+    }
+    [[nodiscard]] double real(std::size_t column) const override
+    {
+        assert((type(column) == SQLITE_FLOAT || type(column) == SQLITE_INTEGER) && "not a number");
+        return lite::sqlite3_column_double(m_backend.stmt_, index(column));
+    }
+    [[nodiscard]] std::string text(std::size_t column) const override
+    {
+        assert(type(column) == SQLITE_TEXT && "not a text");
+        auto const* data = reinterpret_cast<char const*>(lite::sqlite3_column_text(m_backend.stmt_, index(column)));
+        return {data, size(column)};
+    }
+    [[nodiscard]] std::string bytes(std::size_t column) const override
+    {
+        assert(type(column) == SQLITE_BLOB && "not bytes");
+        auto const* data = static_cast<char const*>(lite::sqlite3_column_blob(m_backend.stmt_, index(column)));
+        return data == nullptr ? std::string{} : std::string{data, size(column)};
+    }
+
+private:
+    int bind_one(int position, Null) { return lite::sqlite3_bind_null(m_backend.stmt_, position); }
+    int bind_one(int position, std::int64_t value) { return lite::sqlite3_bind_int64(m_backend.stmt_, position, value); }
+    int bind_one(int position, double value)
+    {
+        assert(std::isfinite(value) && "SQLite would store a NaN as NULL");
+        return lite::sqlite3_bind_double(m_backend.stmt_, position, value);
+    }
+    int bind_one(int position, std::string_view value)
+    {
+        refuse_nul(value);
+        char const* data = value.data() == nullptr ? "" : value.data();
+        return lite::sqlite3_bind_text64(m_backend.stmt_, position, data, value.size(), nullptr, SQLITE_UTF8);
+    }
+    int bind_one(int position, Bytes value)
+    {
+        // A null pointer would bind NULL, not the empty blob.
+        char const* data = value.view.data() == nullptr ? "" : value.view.data();
+        return lite::sqlite3_bind_blob64(m_backend.stmt_, position, data, value.view.size(), nullptr);
+    }
+
+    [[nodiscard]] static int index(std::size_t column) { return static_cast<int>(column); }
+    [[nodiscard]] int type(std::size_t column) const
+    {
+        assert(column < columns() && "no such column");
+        return lite::sqlite3_column_type(m_backend.stmt_, index(column));
+    }
+    [[nodiscard]] std::size_t size(std::size_t column) const
+    {
+        return static_cast<std::size_t>(lite::sqlite3_column_bytes(m_backend.stmt_, index(column)));
+    }
+
+    std::string const& m_file;
+    lite::sqlite3* m_connection;
+    soci::sqlite3_statement_backend m_backend;
+    std::string m_name;
+    std::int64_t m_affected{0};
+    bool m_running{false};
+};
+
+class SqliteConnection final : public Connection {
+public:
+    SqliteConnection(DatabaseAddress const& address, Access access) : m_file{address.address}
+    {
+        try {
+            m_backend.reset(soci::sqlite3.make_session({soci::sqlite3, fmt::format("dbname={}", sqlite_uri(m_file, "rw"))}));
+        } catch (soci::sqlite3_soci_error const& error) {
+            throw_sqlite_error(error.result(), m_file, error.what());
+        }
+        lite::sqlite3_extended_result_codes(m_backend->conn_, 1);
+        lite::sqlite3_busy_timeout(m_backend->conn_, k_busy_milliseconds);
+        // Readers share the system's file cache through the mapping, so that many of them cost little memory.
+        script("pragma foreign_keys = on; pragma synchronous = full; pragma temp_store = memory; pragma cache_size = -4000;"
+               "pragma mmap_size = 268435456; pragma journal_size_limit = 67108864; pragma trusted_schema = off;");
+        if (access == Access::write) {
+            script("pragma journal_mode = wal;");
+        } else {
+            script("pragma query_only = on;");
+        }
+    }
+    ~SqliteConnection() override { forget_statements(); }
+    SqliteConnection(SqliteConnection const&) = delete;
+    SqliteConnection& operator=(SqliteConnection const&) = delete;
+
+    [[nodiscard]] Engine engine() const override { return Engine::sqlite; }
+    [[nodiscard]] std::unique_ptr<Statement> prepare(std::string_view text) override
+    {
+        return std::make_unique<SqliteStatement>(*m_backend, text, m_file);
+    }
+
+    void script(std::string const& text) override
+    {
+        if (lite::sqlite3_exec(m_backend->conn_, text.c_str(), nullptr, nullptr, nullptr) != SQLITE_OK) {
+            throw_sqlite_error(m_backend->conn_, m_file, text.substr(0, 200));
+        }
+    }
+
+    void begin_read() override
+    {
+        control("begin");
+        // A deferred transaction takes its snapshot at the first read: take it now.
+        control(sql::schema::snapshot.sqlite);
+    }
+    void begin_write() override { control("begin immediate"); }
+    void commit() override { control("commit"); }
+    void rollback() noexcept override
+    {
+        try {
+            // Some failures (disk full, I/O) have rolled back already.
+            if (lite::sqlite3_get_autocommit(m_backend->conn_) == 0) {
+                control("rollback");
+            }
+        } catch (std::exception const&) {
+            m_usable = false;
+        }
+    }
+    [[nodiscard]] bool usable() const override { return m_usable; }
+
+private:
+    void control(std::string_view text)
+    {
+        auto& prepared = statement(text);
+        struct Reset {
+            Statement& statement;
+            ~Reset() { statement.reset(); }
+        } const reset{prepared};
+        prepared.step();
+    }
+
+    static constexpr int k_busy_milliseconds = 5000;
+    std::string m_file;
+    std::unique_ptr<soci::sqlite3_session_backend> m_backend;
+    bool m_usable{true};
+};
+
+} // namespace
+
+std::unique_ptr<Connection> connect_sqlite(DatabaseAddress const& address, Access access)
+{
+    return std::make_unique<SqliteConnection>(address, access);
+}
+
+} // namespace maillage::store
