@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "store/files.hpp"
+
+#include <cassert>
+
+#include "base/hash.hpp"
+#include "base/id.hpp"
+#include "store/sql/files.hpp"
+
+namespace maillage::store::files {
+namespace {
+
+File file_of(Row const& row) { return {row.integer(0), row.text(1), row.text(2), row.text(3), row.integer(4), row.time(5)}; }
+
+} // namespace
+
+File add(WriteTransaction& transaction, std::string_view mime, std::string_view bytes)
+{
+    auto const digest = base::sha256_hex(bytes);
+    transaction.run(sql::files::add, {{"public_id", base::new_id()},
+                                      {"sha256", digest},
+                                      {"mime", mime},
+                                      {"size", static_cast<std::int64_t>(bytes.size())},
+                                      {"bytes", Bytes{bytes}},
+                                      {"at", base::now()}});
+    auto file = transaction.first(sql::files::by_digest, {{"sha256", digest}}, file_of);
+    assert(file.has_value());
+    return std::move(*file);
+}
+
+std::optional<File> find(ReadTransaction& transaction, std::string_view public_id)
+{
+    return transaction.first(sql::files::find, {{"public_id", public_id}}, file_of);
+}
+
+std::optional<std::string> content(ReadTransaction& transaction, std::int64_t id)
+{
+    return transaction.first(sql::files::content, {{"id", id}}, [](Row const& row) { return row.bytes(0); });
+}
+
+base::result<bool> remove(WriteTransaction& transaction, std::int64_t id)
+{
+    return transaction.execute(sql::files::remove, {{"id", id}}).map([](std::int64_t rows) { return rows > 0; });
+}
+
+} // namespace maillage::store::files

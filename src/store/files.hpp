@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "base/time.hpp"
+#include "store/transaction.hpp"
+
+/// Attachments, stored once by content.
+namespace maillage::store::files {
+
+struct File {
+    std::int64_t id{0};
+    std::string public_id{};
+    std::string sha256{}; ///< hexadecimal
+    std::string mime{};
+    std::int64_t size{0}; ///< in bytes
+    base::Time created_at{};
+};
+
+/// Stores bytes, unless the same bytes are there: then it returns those, with the type they were first given.
+[[nodiscard]] File add(WriteTransaction& transaction, std::string_view mime, std::string_view bytes);
+[[nodiscard]] std::optional<File> find(ReadTransaction& transaction, std::string_view public_id);
+/// The bytes of a file, whole: they fit in memory by the limit on uploads.
+[[nodiscard]] std::optional<std::string> content(ReadTransaction& transaction, std::int64_t id);
+/// Whether it was there. What still refers to it refuses: `error.store.reference`.
+[[nodiscard]] base::result<bool> remove(WriteTransaction& transaction, std::int64_t id);
+
+} // namespace maillage::store::files

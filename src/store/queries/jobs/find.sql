@@ -1,0 +1,4 @@
+-- SPDX-License-Identifier: AGPL-3.0-or-later
+select id, public_id, space_id, account_id, kind, parameters, state, run_after, attempts, max_attempts, leased_by, leased_until,
+    cancel_requested, progress_done, progress_total, progress_message, checkpoint, result, error, created_at, started_at, finished_at
+from job where public_id = :public_id

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.hpp"
+#include "model/space.hpp"
+#include "store/transaction.hpp"
+
+/// The networks of an installation. Recording the events is for the caller, who knows who acts.
+namespace maillage::store::spaces {
+
+/// The default one first, then by name.
+[[nodiscard]] std::vector<model::Space> all(ReadTransaction& transaction);
+[[nodiscard]] std::optional<model::Space> find(ReadTransaction& transaction, std::string_view public_id);
+/// The space of a host name (lower case, without port), or the default one; nothing when there is none yet.
+[[nodiscard]] std::optional<model::Space> answering(ReadTransaction& transaction, std::string_view host);
+
+/// Adds a space with its hosts, and gives it its ids and times. A second default, or a host that another space has:
+/// `error.store.duplicate`.
+[[nodiscard]] base::result<model::Space> add(WriteTransaction& transaction, model::Space space);
+/// Whether there was such a space.
+[[nodiscard]] base::result<bool> rename(WriteTransaction& transaction, std::int64_t id, std::string_view name);
+/// Replaces the host names of a space.
+[[nodiscard]] base::result<void> set_hosts(WriteTransaction& transaction, std::int64_t id, std::span<std::string const> hosts);
+
+} // namespace maillage::store::spaces
