@@ -52,9 +52,6 @@ using result = tl::expected<T, Error>;
 {
     return tl::make_unexpected(Error{code, std::move(message), std::move(fields), std::move(input), {}});
 }
-[[nodiscard]] inline tl::unexpected<Error> failure(Error error)
-{
-    return tl::make_unexpected(std::move(error));
-}
+[[nodiscard]] inline tl::unexpected<Error> failure(Error error) { return tl::make_unexpected(std::move(error)); }
 
 } // namespace maillage::base
