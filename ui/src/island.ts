@@ -5,6 +5,12 @@ export type Mount = (element: HTMLElement) => void | Promise<void>;
 
 // Each island is fetched only by the pages where it stands.
 const islands: Record<string, () => Promise<{ mount: Mount }>> = {
+  autosave: () => import("./islands/autosave.ts"),
+  combobox: () => import("./islands/combobox.ts"),
+  "copy-link": () => import("./islands/copy-link.ts"),
+  map: () => import("./islands/map.ts"),
+  progress: () => import("./islands/progress.ts"),
+  "text-size": () => import("./islands/text-size.ts"),
 };
 
 /** Mounts the islands of `root`. One that fails leaves its element as the server sent it. */

@@ -4,3 +4,6 @@ import "../styles/main.scss";
 import { bind } from "./island.ts";
 
 bind(document);
+
+// A form that comes back with errors says so first.
+document.querySelector<HTMLElement>(".error-summary")?.focus();

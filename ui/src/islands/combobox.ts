@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Suggestions under a search field, on top of a form that works by itself: the editable combobox with a list popup of the
+// WAI-ARIA Authoring Practices 1.2.
+import type { Mount } from "../island.ts";
+
+interface Suggestion {
+  id: string;
+  name: string;
+  detail?: string;
+}
+
+const patience = 150; // ms without typing before we ask
+const shortest = 2; // characters
+
+let count = 0;
+
+/**
+ * On a form with one search field. Attributes: data-endpoint answers ?q=… with {"items": [{id, name, detail}]}; data-base is what
+ * an item's page address begins with; data-label, data-one, data-many (# stands for the number) and data-none are sentences.
+ */
+export const mount: Mount = (form) => {
+  const input = form.querySelector<HTMLInputElement>("input[type=search]");
+  const endpoint = form.dataset["endpoint"];
+  const base = form.dataset["base"];
+  if (input === null || endpoint === undefined || base === undefined) {
+    throw new Error("combobox: a search field, data-endpoint and data-base are needed");
+  }
+  const list = document.createElement("ul");
+  list.className = "combobox-list";
+  list.id = `combobox-${++count}`;
+  list.role = "listbox";
+  list.ariaLabel = form.dataset["label"] ?? null;
+  list.hidden = true;
+  const status = document.createElement("div");
+  status.className = "visually-hidden";
+  status.role = "status";
+  const box = document.createElement("div");
+  box.className = "combobox";
+  input.replaceWith(box);
+  box.append(input, list, status);
+  input.role = "combobox";
+  input.ariaAutoComplete = "list";
+  input.ariaExpanded = "false";
+  input.setAttribute("aria-controls", list.id);
+
+  const answers = new Map<string, Suggestion[]>();
+  let items: Suggestion[] = [];
+  let active = -1;
+  let timer = 0;
+  let request: AbortController | undefined;
+
+  const address = (item: Suggestion) => base + encodeURIComponent(item.id);
+
+  function activate(index: number): void {
+    list.children[active]?.setAttribute("aria-selected", "false");
+    active = index;
+    const option = list.children[active];
+    if (option === undefined) {
+      input!.removeAttribute("aria-activedescendant");
+      return;
+    }
+    option.setAttribute("aria-selected", "true");
+    option.scrollIntoView({ block: "nearest" });
+    input!.setAttribute("aria-activedescendant", option.id);
+  }
+
+  function close(): void {
+    window.clearTimeout(timer);
+    request?.abort();
+    activate(-1);
+    list.hidden = true;
+    input!.ariaExpanded = "false";
+  }
+
+  function show(found: Suggestion[]): void {
+    items = found;
+    activate(-1);
+    list.replaceChildren(
+      ...items.map((item, index) => {
+        const option = document.createElement("li");
+        option.id = `${list.id}-${index}`;
+        option.role = "option";
+        option.ariaSelected = "false";
+        const name = document.createElement("span");
+        name.textContent = item.name;
+        option.append(name);
+        if (item.detail) {
+          const detail = document.createElement("span");
+          detail.className = "detail";
+          detail.textContent = item.detail;
+          option.append(" ", detail);
+        }
+        return option;
+      }),
+    );
+    list.hidden = items.length === 0;
+    input!.ariaExpanded = String(items.length > 0);
+    const sentence = items.length === 0 ? "none" : items.length === 1 ? "one" : "many";
+    status.textContent = (form.dataset[sentence] ?? "").replace("#", String(items.length));
+  }
+
+  async function ask(query: string): Promise<void> {
+    request?.abort();
+    request = new AbortController();
+    try {
+      let found = answers.get(query);
+      if (found === undefined) {
+        const response = await fetch(`${endpoint}?q=${encodeURIComponent(query)}`, {
+          signal: request.signal,
+          headers: { Accept: "application/json" },
+        });
+        if (!response.ok) {
+          close(); // the form itself will say what is wrong
+          return;
+        }
+        found = ((await response.json()) as { items: Suggestion[] }).items;
+        answers.set(query, found);
+      }
+      if (input!.value.trim() === query && document.activeElement === input) {
+        show(found);
+      }
+    } catch (error) {
+      if (!(error instanceof DOMException && error.name === "AbortError")) {
+        close(); // no network: the form remains
+      }
+    }
+  }
+
+  input.addEventListener("input", () => {
+    window.clearTimeout(timer);
+    const query = input.value.trim();
+    if (query.length < shortest) {
+      status.textContent = "";
+      close();
+      return;
+    }
+    timer = window.setTimeout(() => void ask(query), patience);
+  });
+
+  input.addEventListener("keydown", (event) => {
+    if (event.isComposing) {
+      return;
+    }
+    const open = !list.hidden;
+    if ((event.key === "ArrowDown" || event.key === "ArrowUp") && !open && input.value.trim().length >= shortest) {
+      event.preventDefault();
+      void ask(input.value.trim());
+    } else if (event.key === "ArrowDown" && open) {
+      event.preventDefault();
+      activate(active + 1 < items.length ? active + 1 : -1);
+    } else if (event.key === "ArrowUp" && open) {
+      event.preventDefault();
+      activate(active >= 0 ? active - 1 : items.length - 1);
+    } else if (event.key === "Enter" && open && active >= 0) {
+      event.preventDefault();
+      location.assign(address(items[active]!));
+    } else if (event.key === "Escape" && open) {
+      event.preventDefault(); // keeps what was typed
+      close();
+    }
+  });
+
+  input.addEventListener("blur", close);
+  // The field keeps the focus while the list is pressed.
+  list.addEventListener("pointerdown", (event) => event.preventDefault());
+  list.addEventListener("click", (event) => {
+    const option = (event.target as Element).closest("[role=option]");
+    const item = items[[...list.children].indexOf(option as Element)];
+    if (item !== undefined) {
+      location.assign(address(item));
+    }
+  });
+};
