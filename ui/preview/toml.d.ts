@@ -1,0 +1,3 @@
+declare module "*/toml.mjs" {
+  export function parse_toml(text: string, entry: (id: string, text: string, line: number) => void): void;
+}
