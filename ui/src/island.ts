@@ -13,17 +13,39 @@ const islands: Record<string, () => Promise<{ mount: Mount }>> = {
   "text-size": () => import("./islands/text-size.ts"),
 };
 
-/** Mounts the islands of `root`. One that fails leaves its element as the server sent it. */
+function whenVisible(element: Element, act: () => void): void {
+  const observer = new IntersectionObserver(
+    (entries) => {
+      if (entries.some((entry) => entry.isIntersecting)) {
+        observer.disconnect();
+        act();
+      }
+    },
+    { rootMargin: "200px" },
+  );
+  observer.observe(element);
+}
+
+/**
+ * Mounts the islands of `root`; those with data-island-when="visible" (heavy ones) when they are about to be seen. One that fails
+ * leaves its element as the server sent it.
+ */
 export function bind(root: ParentNode): void {
   for (const element of root.querySelectorAll<HTMLElement>("[data-island]")) {
     const load = islands[element.dataset["island"] ?? ""];
     if (load === undefined || "islandReady" in element.dataset) {
       continue;
     }
-    void load()
-      .then(({ mount }) => mount(element))
-      .then(() => {
-        element.dataset["islandReady"] = "";
-      });
+    const start = () =>
+      void load()
+        .then(({ mount }) => mount(element))
+        .then(() => {
+          element.dataset["islandReady"] = "";
+        });
+    if (element.dataset["islandWhen"] === "visible") {
+      whenVisible(element, start);
+    } else {
+      start();
+    }
   }
 }

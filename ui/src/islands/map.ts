@@ -112,6 +112,7 @@ export const mount: Mount = (element) => {
     live.remove();
     return;
   }
+  element.classList.add("is-live");
   map.touchZoomRotate.disableRotation();
   map.keyboard.disableRotation();
   map.addControl(new NavigationControl({ showCompass: false }), "top-right");
