@@ -112,7 +112,8 @@ export const mount: Mount = (element) => {
     live.remove();
     return;
   }
-  element.classList.add("is-live");
+  // The drawing stays in sight until the map has something to show.
+  map.once("idle", () => element.classList.add("is-live"));
   map.touchZoomRotate.disableRotation();
   map.keyboard.disableRotation();
   map.addControl(new NavigationControl({ showCompass: false }), "top-right");
