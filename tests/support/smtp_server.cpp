@@ -9,7 +9,7 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
-namespace maillage::tests {
+namespace maillage::support {
 
 namespace {
 
@@ -160,4 +160,4 @@ void SmtpServer::serve(int connection)
     }
 }
 
-} // namespace maillage::tests
+} // namespace maillage::support

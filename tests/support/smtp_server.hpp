@@ -9,7 +9,7 @@
 #include <thread>
 #include <vector>
 
-namespace maillage::tests {
+namespace maillage::support {
 
 /// A mail server on a loopback port that keeps what it receives, and misbehaves when told to.
 class SmtpServer {
@@ -48,4 +48,4 @@ private:
     std::thread m_thread;
 };
 
-} // namespace maillage::tests
+} // namespace maillage::support

@@ -41,7 +41,7 @@ protected:
             return std::string{error.message()} + ": " + error.what();
         }
     }
-    tests::SmtpServer m_server;
+    support::SmtpServer m_server;
 };
 
 TEST_F(Smtp, DeliversTheMessageAsEncoded)

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "service/account/personal_data.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include "store/audit.hpp"
+#include "store/kept_forms.hpp"
+#include "store/links.hpp"
+#include "store/roles.hpp"
+#include "store/sessions.hpp"
+#include "store/spaces.hpp"
+
+namespace maillage::service::account {
+
+namespace {
+
+using nlohmann::json;
+
+/// Public id and name of a space, by internal id.
+json space_of(std::vector<model::Space> const& spaces, std::int64_t id)
+{
+    auto const found = std::ranges::find(spaces, id, &model::Space::id);
+    return found == spaces.end() ? json{} : json{{"id", found->public_id}, {"name", found->name}};
+}
+
+json roles(store::ReadTransaction& transaction, model::Account const& account)
+{
+    auto const spaces = store::spaces::all(transaction);
+    auto list = json::array();
+    for (auto const& grant : store::roles::of_account(transaction, account.id)) {
+        list.push_back({{"space", space_of(spaces, grant.space)}, {"role", model::name(grant.role)}});
+    }
+    return list;
+}
+
+json sessions(store::ReadTransaction& transaction, model::Account const& account)
+{
+    auto const spaces = store::spaces::all(transaction);
+    auto list = json::array();
+    for (auto const& session : store::sessions::of_account(transaction, account.id, base::Time{})) {
+        list.push_back({{"id", session.public_id},
+                        {"space", space_of(spaces, session.space)},
+                        {"browser", session.agent},
+                        {"created_at", base::to_rfc3339(session.created_at)},
+                        {"seen_at", base::to_rfc3339(session.seen_at)},
+                        {"expires_at", base::to_rfc3339(session.expires_at)}});
+    }
+    return list;
+}
+
+json links(store::ReadTransaction& transaction, model::Account const& account)
+{
+    auto list = json::array();
+    for (auto const& link : store::links::of_account(transaction, account.id)) {
+        json entry{{"purpose", model::name(link.purpose)},
+                   {"created_at", base::to_rfc3339(link.created_at)},
+                   {"expires_at", base::to_rfc3339(link.expires_at)},
+                   {"used_at", link.used_at ? json(base::to_rfc3339(*link.used_at)) : json{}}};
+        if (!link.email.empty()) {
+            entry["email"] = link.email;
+        }
+        list.push_back(std::move(entry));
+    }
+    return list;
+}
+
+json events(store::ReadTransaction& transaction, model::Account const& account)
+{
+    auto list = json::array();
+    for (auto const& event : store::audit::of_account(transaction, account.id, account.public_id)) {
+        list.push_back({{"at", base::to_rfc3339(event.at)},
+                        {"kind", event.kind},
+                        {"object", {{"kind", event.object_kind}, {"id", event.object_id}}},
+                        {"by_you", event.account == account.id}});
+    }
+    return list;
+}
+
+} // namespace
+
+PersonalData::PersonalData()
+{
+    using store::WriteTransaction;
+    add({"roles", roles, [](WriteTransaction& transaction, model::Account const& account, model::ErasureMode, base::Time) {
+             store::roles::remove_all(transaction, account.id);
+         }});
+    add({"sessions", sessions, [](WriteTransaction& transaction, model::Account const& account, model::ErasureMode, base::Time) {
+             store::sessions::remove_all(transaction, account.id);
+             store::kept_forms::remove_all(transaction, account.id);
+         }});
+    add({"links", links, [](WriteTransaction& transaction, model::Account const& account, model::ErasureMode, base::Time) {
+             store::links::remove_all(transaction, account.id);
+         }});
+    // The journal names accounts by ids alone: once the account has no name, neither has it.
+    add({"events", events, [](WriteTransaction&, model::Account const&, model::ErasureMode, base::Time) {}});
+}
+
+json PersonalData::collect(store::ReadTransaction& transaction, model::Account const& account, base::Time now) const
+{
+    json data{{"format", "maillage-personal-data-1"},
+              {"made_at", base::to_rfc3339(now)},
+              {"account",
+               {{"id", account.public_id},
+                {"email", account.email},
+                {"name", account.name},
+                {"language", account.language},
+                {"state", model::name(account.state)},
+                {"last_login_day", account.last_login_day ? json(*account.last_login_day) : json{}},
+                {"created_at", base::to_rfc3339(account.created_at)},
+                {"updated_at", base::to_rfc3339(account.updated_at)}}}};
+    for (auto const& area : m_areas) {
+        data[area.name] = area.collect(transaction, account);
+    }
+    return data;
+}
+
+void PersonalData::erase(store::WriteTransaction& transaction, model::Account const& account, model::ErasureMode mode, base::Time at) const
+{
+    for (auto const& area : m_areas) {
+        area.erase(transaction, account, mode, at);
+    }
+}
+
+} // namespace maillage::service::account
