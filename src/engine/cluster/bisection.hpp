@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "engine/cluster/sheet.hpp"
+
+namespace maillage::engine::cluster {
+
+/// χ² of the 2 × forms table of two groups, from N, the mass N1 of group 1 and Q = Σ_j T1j² / T_j:
+/// χ² = N² / (N1 N2) × (Q − N1² / N), since T2j = T_j − T1j. 0 when a group is empty. In [0, N].
+[[nodiscard]] constexpr double two_group_chi2(double grand, double mass, double q)
+{
+    auto const other = grand - mass;
+    return mass > 0 && other > 0 ? grand * grand / (mass * other) * (q - mass * mass / grand) : 0;
+}
+
+/// The rows of a sheet in two groups, and their χ², kept up to date as rows change side in O(forms of the row).
+class Bisection {
+public:
+    /// `least` segments must stay on either side.
+    Bisection(Sheet const& sheet, std::uint64_t least) : m_sheet{&sheet}, m_least{least} {}
+
+    /// Puts row i in group `side[i]` (0 or 1).
+    void assign(std::vector<std::uint8_t> side);
+
+    [[nodiscard]] Sheet const& sheet() const { return *m_sheet; }
+    [[nodiscard]] std::vector<std::uint8_t> const& side() const { return m_side; }
+    [[nodiscard]] std::span<double const> group_totals() const { return m_group; } ///< T1j
+    [[nodiscard]] double mass() const { return m_mass; }                          ///< N1
+    [[nodiscard]] std::uint64_t segments() const { return m_segments; }           ///< in group 1
+    [[nodiscard]] double chi2() const { return two_group_chi2(m_sheet->grand, m_mass, m_q); }
+
+    /// Σ_j T1j / T_j over the forms of row i: all that χ² after its move depends on, besides constants of the row.
+    [[nodiscard]] double affinity(std::uint32_t i) const
+    {
+        double sum = 0;
+        for (auto const j : m_sheet->of(i)) {
+            sum += m_share[j];
+        }
+        return sum;
+    }
+    /// Mass of group 1 and Q if row i, of that affinity, changed side.
+    struct Moved {
+        double mass;
+        double q;
+    };
+    [[nodiscard]] Moved moved(std::uint32_t i, double affinity) const
+    {
+        auto const sign = m_side[i] != 0 ? -1.0 : 1.0;
+        return {m_mass + sign * m_sheet->mass[i], m_q + sign * 2 * affinity * static_cast<double>(m_sheet->count[i]) + m_sheet->self[i]};
+    }
+    [[nodiscard]] bool may_move(std::uint32_t i) const
+    {
+        auto const count = m_sheet->count[i];
+        auto const from = m_side[i] != 0 ? m_segments : m_sheet->segments - m_segments;
+        return from >= m_least + count;
+    }
+    void move(std::uint32_t i, double affinity);
+    /// Computes T1, N1 and Q anew from the sides, so that rounding never adds up.
+    void recompute();
+
+private:
+    Sheet const* m_sheet;
+    std::uint64_t m_least;
+    std::vector<std::uint8_t> m_side{};
+    std::vector<double> m_group{}; // T1j, exact: sums of integers
+    std::vector<double> m_share{}; // T1j / T_j
+    double m_mass = 0;
+    double m_q = 0;
+    std::uint64_t m_segments = 0;
+};
+
+/// The best of the cuts of the rows, ordered by `position`, into a beginning and a rest, each of at least `least` segments: sides (1 for
+/// the beginning) and χ². O(non-zeros) for all of them together. No sides when no cut leaves enough on both. Ties: the first.
+struct OrderedCut {
+    double chi2 = -1;
+    std::vector<std::uint8_t> side{};
+};
+[[nodiscard]] OrderedCut best_ordered_cut(Sheet const& sheet, std::span<double const> position, std::uint64_t least);
+
+} // namespace maillage::engine::cluster

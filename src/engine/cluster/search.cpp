@@ -1,0 +1,297 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "engine/cluster/search.hpp"
+
+#include <algorithm>
+#include <cassert>
+#include <cmath>
+#include <utility>
+
+#include "engine/cluster/factor.hpp"
+#include "engine/cluster/random.hpp"
+
+namespace maillage::engine::cluster {
+namespace {
+
+// A move must bring more than rounding does.
+constexpr double k_margin = 1e-12;
+// A start is followed when its plain cut reaches this share of the best one's.
+constexpr double k_worth_following = 0.9;
+// Share of the rows, nearest the border, that repairs look at before the pass over all of them.
+constexpr double k_border = 0.15;
+
+// Visits rows and moves each one that raises χ². `loss`, when given, receives for each row of the sheet what its move would cost,
+// relative to its mass.
+class Mover {
+public:
+    explicit Mover(Bisection& bisection) : m_bisection{bisection}, m_sheet{bisection.sheet()} { refresh(); }
+
+    bool visit(std::uint32_t i)
+    {
+        auto const affinity = m_bisection.affinity(i);
+        auto const after = m_bisection.moved(i, affinity);
+        if (gain(after) > m_threshold * after.mass * (m_sheet.grand - after.mass) && m_bisection.may_move(i)) {
+            m_bisection.move(i, affinity);
+            refresh();
+            return true;
+        }
+        return false;
+    }
+
+    // As visit, and tells what the move of row i would cost when it is not made.
+    bool visit(std::uint32_t i, float& loss)
+    {
+        auto const affinity = m_bisection.affinity(i);
+        auto const after = m_bisection.moved(i, affinity);
+        auto const need = m_threshold * after.mass * (m_sheet.grand - after.mass);
+        auto const offer = gain(after);
+        if (offer > need && m_bisection.may_move(i)) {
+            m_bisection.move(i, affinity);
+            refresh();
+            loss = 0;
+            return true;
+        }
+        loss = static_cast<float>((need - offer) / m_sheet.mass[i]);
+        return false;
+    }
+
+private:
+    // χ² × N1 × N2 after the move, so that no row costs a division.
+    [[nodiscard]] double gain(Bisection::Moved const& after) const
+    {
+        return m_sheet.grand * (m_sheet.grand * after.q - after.mass * after.mass);
+    }
+    void refresh() { m_threshold = m_bisection.chi2() * (1 + k_margin); }
+
+    Bisection& m_bisection;
+    Sheet const& m_sheet;
+    double m_threshold = 0;
+};
+
+class Search {
+public:
+    Search(Sheet const& sheet, SearchOptions const& options)
+        : m_sheet{sheet}, m_options{options}, m_random{options.seed}, m_loss(sheet.rows())
+    {
+    }
+
+    std::optional<SearchResult> run()
+    {
+        FactorOptions wanted;
+        wanted.wanted = m_options.factors;
+        wanted.tolerance = m_options.tolerance;
+        wanted.seed = m_options.seed;
+        auto const factors = first_factors(m_sheet, wanted);
+        SearchResult result;
+        for (auto const& factor : factors) {
+            auto cut = best_ordered_cut(m_sheet, factor.position, m_options.least);
+            if (cut.chi2 <= 0) {
+                continue;
+            }
+            if (!m_best) {
+                result.first_cut = cut.chi2;
+                result.inertia = factor.inertia;
+            } else if (cut.chi2 < k_worth_following * m_best->chi2()) {
+                continue;
+            }
+            Bisection start{m_sheet, m_options.least};
+            start.assign(std::move(cut.side));
+            settle(start);
+            keep_if_better(start);
+        }
+        if (!m_best) {
+            return std::nullopt;
+        }
+        perturb();
+        auto const claimed = m_best->chi2();
+        m_best->recompute();
+        result.chi2 = m_best->chi2();
+        assert(std::abs(result.chi2 - claimed) <= 1e-9 * m_sheet.grand && "the claimed χ² is not that of the groups");
+        result.side = m_best->side();
+        return result;
+    }
+
+private:
+    bool keep_if_better(Bisection const& candidate)
+    {
+        if (m_best && candidate.chi2() <= m_best->chi2() * (1 + k_margin)) {
+            return false;
+        }
+        m_best = candidate;
+        return true;
+    }
+
+    // Climbs with most passes over the border only, until a pass over all rows moves nothing.
+    void settle(Bisection& bisection)
+    {
+        while (true) {
+            Mover mover{bisection};
+            bool moved = false;
+            for (std::uint32_t i = 0; i < m_sheet.rows(); ++i) {
+                moved = mover.visit(i, m_loss[i]) || moved;
+            }
+            if (!moved) {
+                return;
+            }
+            find_border();
+            climb(bisection, m_border);
+        }
+    }
+
+    // The rows whose move costs least, by row number.
+    void find_border()
+    {
+        auto const size = std::min<std::size_t>(m_sheet.rows(), 16 + static_cast<std::size_t>(k_border * m_sheet.rows()));
+        m_scratch = m_loss;
+        auto const nth = m_scratch.begin() + static_cast<std::ptrdiff_t>(size - 1);
+        std::nth_element(m_scratch.begin(), nth, m_scratch.end());
+        auto const limit = *nth;
+        m_border.clear();
+        for (std::uint32_t i = 0; i < m_sheet.rows(); ++i) {
+            if (m_loss[i] <= limit) {
+                m_border.push_back(i);
+            }
+        }
+    }
+
+    void perturb()
+    {
+        // A large sheet costs more per disturbance and has a border long enough for single moves: it gets fewer of them.
+        auto const patience =
+            static_cast<int>(std::lround(m_options.effort * std::clamp(2e6 / static_cast<double>(m_sheet.form.size()), 3.0, 40.0)));
+        settle(*m_best);
+        find_border();
+        for (int failures = 0; failures < patience; ++failures) {
+            auto trial = *m_best;
+            disturb(trial);
+            climb(trial, m_border);
+            if (trial.chi2() > m_best->chi2() * (1 + k_margin)) {
+                settle(trial);
+                m_best = trial;
+                find_border();
+                failures = -1;
+            }
+        }
+    }
+
+    // Each row of the border changes side with one chance in a few.
+    void disturb(Bisection& bisection)
+    {
+        auto const chance = 0.1 + 0.4 * m_random.uniform();
+        for (auto const i : m_border) {
+            if (m_random.uniform() < chance && bisection.may_move(i)) {
+                bisection.move(i, bisection.affinity(i));
+            }
+        }
+    }
+
+    Sheet const& m_sheet;
+    SearchOptions const& m_options;
+    Random m_random;
+    std::vector<float> m_loss;
+    std::vector<float> m_scratch{};
+    std::vector<std::uint32_t> m_border{};
+    std::optional<Bisection> m_best{};
+};
+
+} // namespace
+
+std::uint64_t climb(Bisection& bisection, std::vector<std::uint32_t> const& rows)
+{
+    Mover mover{bisection};
+    std::uint64_t moves = 0;
+    for (auto before = moves + 1; before != moves;) {
+        before = moves;
+        if (rows.empty()) {
+            for (std::uint32_t i = 0; i < bisection.sheet().rows(); ++i) {
+                moves += mover.visit(i) ? 1 : 0;
+            }
+        } else {
+            for (auto const i : rows) {
+                moves += mover.visit(i) ? 1 : 0;
+            }
+        }
+    }
+    return moves;
+}
+
+namespace {
+
+void climb_steepest(Bisection& bisection)
+{
+    auto const& sheet = bisection.sheet();
+    while (true) {
+        auto best = bisection.chi2() * (1 + k_margin);
+        std::optional<std::pair<std::uint32_t, double>> move;
+        for (std::uint32_t i = 0; i < sheet.rows(); ++i) {
+            auto const affinity = bisection.affinity(i);
+            auto const after = bisection.moved(i, affinity);
+            if (auto const chi2 = two_group_chi2(sheet.grand, after.mass, after.q); chi2 > best && bisection.may_move(i)) {
+                best = chi2;
+                move = {i, affinity};
+            }
+        }
+        if (!move) {
+            return;
+        }
+        bisection.move(move->first, move->second);
+    }
+}
+
+void climb_in_sweeps(Bisection& bisection)
+{
+    constexpr std::uint64_t k_least_side = 5;
+    auto const& sheet = bisection.sheet();
+    Mover mover{bisection};
+    std::vector<std::uint32_t> last;
+    while (std::min(bisection.segments(), sheet.segments - bisection.segments()) >= k_least_side) {
+        std::vector<std::uint32_t> moved;
+        for (std::uint32_t i = 0; i < sheet.rows(); ++i) {
+            if (mover.visit(i)) {
+                moved.push_back(i);
+            }
+        }
+        if (moved.empty() || moved == last) {
+            return;
+        }
+        last = std::move(moved);
+    }
+}
+
+std::optional<SearchResult> follow_reference(Sheet const& sheet, SearchOptions const& options)
+{
+    FactorOptions wanted;
+    wanted.tolerance = 1e-10;
+    wanted.seed = options.seed;
+    auto const factors = first_factors(sheet, wanted);
+    if (factors.empty()) {
+        return std::nullopt;
+    }
+    auto cut = best_ordered_cut(sheet, factors[0].position, options.least);
+    if (cut.chi2 <= 0) {
+        return std::nullopt;
+    }
+    Bisection bisection{sheet, options.least};
+    bisection.assign(std::move(cut.side));
+    if (options.strategy == Strategy::steepest) {
+        climb_steepest(bisection);
+    } else {
+        climb_in_sweeps(bisection);
+    }
+    bisection.recompute();
+    return SearchResult{bisection.side(), bisection.chi2(), cut.chi2, factors[0].inertia};
+}
+
+} // namespace
+
+std::optional<SearchResult> best_bisection(Sheet const& sheet, SearchOptions const& options)
+{
+    if (options.strategy != Strategy::search) {
+        return sheet.rows() < 2 ? std::nullopt : follow_reference(sheet, options);
+    }
+    if (sheet.rows() < 2 || sheet.segments < 2 * std::max<std::uint64_t>(options.least, 1)) {
+        return std::nullopt;
+    }
+    return Search{sheet, options}.run();
+}
+
+} // namespace maillage::engine::cluster
