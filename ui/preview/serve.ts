@@ -8,7 +8,7 @@ import { join, resolve } from "node:path";
 import { Renderer } from "./render.ts";
 import { pages } from "./views.ts";
 
-const assets = process.env["MAILLAGE_UI_OUT"] ?? resolve(import.meta.dirname, "../../build/ui");
+const assets = process.env["MAILLAGE_UI_OUT"] ?? resolve(import.meta.dirname, "../../build/dev/assets");
 const mime: Record<string, string> = {
   css: "text/css; charset=utf-8",
   js: "text/javascript; charset=utf-8",

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// What every page must satisfy, whatever it shows: valid HTML, no violation that axe finds, no sideways scroll, at three widths,
+// light and dark.
+import assert from "node:assert/strict";
+import { AxeBuilder } from "@axe-core/playwright";
+import { HtmlValidate } from "html-validate";
+import type { Browser, Page } from "playwright-core";
+import { visiting } from "./browser.ts";
+
+const validator = new HtmlValidate({
+  root: true,
+  extends: ["html-validate:recommended"],
+  rules: {
+    // Matters of taste that templates settle otherwise
+    "doctype-style": "off",
+    "long-title": "off",
+    "no-trailing-whitespace": "off",
+    // Everything comes from the site itself, under a hashed name
+    "require-sri": "off",
+    // ARIA in HTML allows what the combobox pattern needs, and the name of a listbox
+    "prefer-native-element": "off",
+    "no-inline-style": "error",
+    // Boxes of one question share its name
+    "form-dup-name": ["error", { shared: ["radio", "checkbox", "button", "submit"] }],
+  },
+});
+
+/** The bytes that the server sent, not what scripts made of them. */
+export async function assertValidHtml(html: string, name: string): Promise<void> {
+  const report = await validator.validateString(html, name);
+  const found = report.results.flatMap((result) => result.messages.map((m) => `${name}:${m.line}:${m.column} ${m.message} (${m.ruleId})`));
+  assert.deepEqual(found, []);
+}
+
+export async function assertAccessible(page: Page, name: string): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]).analyze();
+  const found = violations.flatMap((violation) =>
+    violation.nodes.map((node) => `${name}: ${violation.id}: ${violation.help}: ${node.html} ${node.failureSummary ?? ""}`),
+  );
+  assert.deepEqual(found, []);
+}
+
+/** WCAG 1.4.10: nothing to scroll sideways, except in boxes made for it. */
+export async function assertReflows(page: Page, name: string): Promise<void> {
+  const excess = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  assert.ok(excess <= 0, `${name} is ${excess} px too wide`);
+}
+
+/** The whole list for one address. */
+export async function assertConforms(browser: Browser, address: string, path: string, options: { status?: number; cookies?: string } = {}): Promise<void> {
+  const { status = 200, cookies } = options;
+  const headers = { Accept: "text/html", ...(cookies === undefined ? {} : { Cookie: cookies }) };
+  const answer = await fetch(address + path, { headers });
+  assert.equal(answer.status, status, path);
+  await assertValidHtml(await answer.text(), path);
+  for (const colorScheme of ["light", "dark"] as const) {
+    const expected = status === 200 ? {} : { expected: /Failed to load resource/ };
+    const extraHTTPHeaders = cookies === undefined ? {} : { Cookie: cookies };
+    await visiting(browser, address, { colorScheme, extraHTTPHeaders, ...expected }, async (page) => {
+      for (const width of [1280, 375, 320]) {
+        await page.setViewportSize({ width, height: 900 });
+        if (width === 1280) {
+          await page.goto(path);
+        }
+        const name = `${path} at ${width} px, ${colorScheme}`;
+        await assertReflows(page, name);
+        // Widths change what is shown and where, colours only the contrast.
+        if (colorScheme === "light" || width === 1280) {
+          await assertAccessible(page, name);
+        }
+      }
+    });
+  }
+}
