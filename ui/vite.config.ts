@@ -5,6 +5,7 @@ import { assetTable } from "./build/asset-table.ts";
 import { iconSprite } from "./build/icon-sprite.ts";
 
 const here = import.meta.dirname;
+const npm = (file: string) => resolve(here, "../node_modules", file);
 
 export default defineConfig({
   root: here,
@@ -14,10 +15,14 @@ export default defineConfig({
   logLevel: "warn",
   plugins: [
     iconSprite(resolve(here, "icons.txt")),
-    assetTable([
-      resolve(here, "favicon.svg"),
-      resolve(here, "../node_modules/@fontsource/atkinson-hyperlegible/files/atkinson-hyperlegible-latin-400-normal.woff2"),
-    ]),
+    assetTable(
+      [resolve(here, "favicon.svg"), npm("@fontsource/atkinson-hyperlegible/files/atkinson-hyperlegible-latin-400-normal.woff2")],
+      [
+        { name: "Atkinson Hyperlegible", file: npm("@fontsource/atkinson-hyperlegible/LICENSE") },
+        { name: "Lucide", file: npm("lucide-static/LICENSE") },
+        { name: "Pico CSS", file: npm("@picocss/pico/LICENSE.md") },
+      ],
+    ),
   ],
   css: { preprocessorOptions: { scss: { quietDeps: true } } },
   worker: { format: "es", rolldownOptions: { output: { hashCharacters: "hex", entryFileNames: "[name].[hash].js" } } },

@@ -1,11 +1,20 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-import { readFileSync } from "node:fs";
-import { basename } from "node:path";
+import { appendFileSync, readFileSync } from "node:fs";
+import { basename, join } from "node:path";
 import type { Plugin } from "vite";
 
-/// Writes assets.json, which the server reads: plain name → name with its content hash. Also emits `files`, which nothing imports
-/// but which templates name.
-export function assetTable(files: string[]): Plugin {
+/** A part that is in the styles or served as it is: its name and the file of its licence. */
+export interface Notice {
+  name: string;
+  file: string;
+}
+const notice = ({ name, file }: Notice) => `\n## ${name}\n\n${readFileSync(file, "utf8").trim()}\n`;
+
+/**
+ * Writes assets.json, which the server reads: plain name → name with its content hash. Also emits `files`, which nothing imports
+ * but which templates name, and adds `notices` to licenses.md.
+ */
+export function assetTable(files: string[], notices: Notice[]): Plugin {
   return {
     name: "asset-table",
     buildStart() {
@@ -27,6 +36,10 @@ export function assetTable(files: string[]): Plugin {
       }
       const sorted = Object.fromEntries([...table].sort(([a], [b]) => (a < b ? -1 : 1)));
       this.emitFile({ type: "asset", fileName: "assets.json", source: JSON.stringify(sorted, null, 1) + "\n" });
+    },
+    // Vite lists the licences of what scripts import; parts that no script imports have theirs too.
+    writeBundle({ dir }) {
+      appendFileSync(join(dir!, "licenses.md"), notices.map(notice).join(""));
     },
   };
 }

@@ -3,8 +3,8 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import type { Plugin } from "vite";
 
-/// Emits icons.svg: one <symbol> for each Lucide icon that the list names, to be used as
-/// <svg class="icon" aria-hidden="true"><use href="{{a:icons.svg}}#name"></use></svg>.
+/** Emits icons.svg: one <symbol> for each Lucide icon that the list names, to be used as
+    <svg class="icon" aria-hidden="true"><use href="{{a:icons.svg}}#name"></use></svg>. */
 export function iconSprite(list: string): Plugin {
   const require = createRequire(import.meta.url);
   return {

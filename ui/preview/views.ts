@@ -38,7 +38,7 @@ export const pages: Record<string, PreviewPage> = {
       map_bounds: "-2.6,46.85,-0.9,47.85",
       map_caption: "Contours : Natural Earth. Positions : GeoNames.",
       map_drawing:
-        '<svg viewBox="0 0 400 300" role="img" aria-label="Nantes dans la Loire-Atlantique"><path class="land" d="M40 60 L200 30 L360 80 L340 220 L180 270 L60 200 Z"/><path class="here" d="M150 110 L230 100 L250 170 L170 190 Z"/><circle class="place" cx="200" cy="145" r="5"/><circle class="place approximate" cx="120" cy="200" r="5"/></svg>',
+        '<svg viewBox="0 0 400 300" role="img" aria-label="Nantes dans la Loire-Atlantique"><path class="context" d="M40 60 L200 30 L360 80 L340 220 L180 270 L60 200 Z"/><path class="subject" d="M150 110 L230 100 L250 170 L170 190 Z"/><circle class="place" cx="200" cy="145" r="5"/><circle class="place approximate" cx="120" cy="200" r="5"/></svg>',
     },
   },
   lists: {
