@@ -7,6 +7,7 @@
 #include "store/database.hpp"
 #include "store/event_log.hpp"
 #include "store/lease.hpp"
+#include "store/statistics.hpp"
 
 namespace maillage::store {
 
@@ -27,11 +28,20 @@ std::optional<base::Time> Row::optional_time(std::size_t column) const
     return is_null(column) ? std::nullopt : std::optional{time(column)};
 }
 
+namespace {
+
+thread_local std::size_t t_statements = 0;
+
+} // namespace
+
+std::size_t statements_on_this_thread() { return t_statements; }
+
 std::int64_t run_statement(Connection& connection, std::string_view text, Parameters const& parameters,
                            std::function<bool(Row const&)> const& visit)
 {
     assert(!connection.busy && "a statement inside the callback of another: join, or collect the rows first");
     auto& statement = connection.statement(text);
+    ++t_statements;
     struct Running {
         Connection& connection;
         Statement& statement;

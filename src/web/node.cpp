@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "web/node.hpp"
+
+#include "service/installation.hpp"
+#include "web/application.hpp"
+#include "web/revision_follower.hpp"
+#include "web/site.hpp"
+
+namespace maillage::web {
+
+namespace {
+
+constexpr std::chrono::seconds k_drain{10};
+
+http::ServerConfig server_config(model::Settings const& settings)
+{
+    http::ServerConfig config;
+    config.address = settings.server.address;
+    config.port = settings.server.port;
+    config.network_threads = settings.server.network_threads;
+    config.workers = settings.server.workers;
+    config.trusted_proxies = settings.server.trusted_proxies;
+    config.limits.body_bytes = settings.server.max_body;
+    config.limits.upload_bytes = settings.server.max_upload;
+    config.limits.connections = settings.server.max_connections;
+    config.limits.connections_per_address = settings.server.max_connections_per_address;
+    config.limits.idle = settings.server.idle_timeout;
+    config.limits.request = settings.server.request_timeout;
+    return config;
+}
+
+} // namespace
+
+// In the order in which they start; they end in the reverse order.
+struct Node::Data {
+    Data(model::Settings const& settings, store::Database& database)
+        : site{settings, database, service::installation_secret(database)}, follower{database, site.revision}
+    {
+    }
+
+    Site site;
+    RevisionFollower follower;
+    std::unique_ptr<http::Server> server;
+};
+
+Node::Node() = default;
+
+base::result<std::unique_ptr<Node>> Node::start(model::Settings const& settings, store::Database& database)
+{
+    std::unique_ptr<Node> node{new Node};
+    node->m_data = std::make_unique<Data>(settings, database);
+    auto server = http::Server::start(server_config(settings), make_application(node->m_data->site));
+    if (!server) {
+        return base::failure(std::move(server.error()));
+    }
+    node->m_data->server = std::move(*server);
+    return node;
+}
+
+Node::~Node()
+{
+    if (m_data != nullptr && m_data->server != nullptr) {
+        m_data->server->drain(k_drain);
+    }
+}
+
+std::uint16_t Node::port() const
+{
+    return m_data->server->port();
+}
+
+} // namespace maillage::web

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "web/pages/system.hpp"
+
+#include <array>
+
+#include <nlohmann/json.hpp>
+
+#include "base/exception.hpp"
+#include "store/events.hpp"
+
+namespace maillage::web::pages {
+
+namespace {
+
+http::Response text(std::string body, std::string type)
+{
+    http::Response response;
+    response.header("Content-Type", std::move(type));
+    response.body = std::move(body);
+    return response;
+}
+
+} // namespace
+
+http::Response health(Visit& visit)
+{
+    auto transaction = visit.site().database.read();
+    auto const seq = store::events::last(transaction);
+    return visit.json({{"status", "ok"}, {"version", MAILLAGE_VERSION}, {"revision", seq}});
+}
+
+http::Response metrics(Visit& visit)
+{
+    auto& site = visit.site();
+    std::array const gauges{
+        Metrics::Gauge{"maillage_page_cache_bytes", "Bytes held by the page cache.", static_cast<double>(site.cache.bytes())},
+        Metrics::Gauge{"maillage_revision", "Sequence number of the newest event known.", static_cast<double>(site.revision.load())}};
+    return text(site.metrics.text(gauges), "text/plain; version=0.0.4; charset=utf-8");
+}
+
+http::Response robots(Visit& /*visit*/)
+{
+    return text("User-agent: *\nDisallow: /compte\nDisallow: /en/compte\nDisallow: /gestion\nDisallow: /en/gestion\n"
+                "Disallow: /api/\n",
+                "text/plain; charset=utf-8");
+}
+
+} // namespace maillage::web::pages
