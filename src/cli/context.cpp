@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "cli/context.hpp"
+
+namespace maillage::cli {
+
+Exit exit_of(base::ErrorCode code)
+{
+    switch (code) {
+    case base::ErrorCode::absent: return Exit::absent;
+    case base::ErrorCode::invalid:
+    case base::ErrorCode::too_large: return Exit::invalid;
+    case base::ErrorCode::refused:
+    case base::ErrorCode::unauthenticated:
+    case base::ErrorCode::too_many: return Exit::refused;
+    case base::ErrorCode::conflict: return Exit::conflict;
+    }
+    return Exit::internal;
+}
+
+base::result<model::Settings> Context::settings() const
+{
+    model::Settings settings;
+    if (auto const found = flags.find("database.address"); found != flags.end()) {
+        settings.database.address = found->second;
+    }
+    if (auto const found = flags.find("server.port"); found != flags.end()) {
+        settings.server.port = static_cast<std::uint16_t>(std::stoi(found->second));
+    }
+    return settings;
+}
+
+base::result<std::unique_ptr<store::Database>> Context::open_database() const
+{
+    return settings().and_then([](model::Settings const& settings) -> base::result<std::unique_ptr<store::Database>> {
+        auto const address = store::DatabaseAddress::parse(settings.database.address);
+        if (!address) {
+            return base::failure(address.error());
+        }
+        return store::Database::open(*address);
+    });
+}
+
+Exit Context::fail(base::Error const& error) const
+{
+    terminal.failure(error);
+    return exit_of(error.code);
+}
+
+CLI::App& Context::command(CLI::App& parent, std::string const& name, std::string const& id)
+{
+    auto* const app = parent.add_subcommand(name, terminal.t(id + ".help"));
+    app->set_help_flag("-h,--help", terminal.t("cli.help_flag"));
+    if (i18n::Catalogue::instance().has(terminal.language, id + ".examples")) {
+        app->footer(terminal.t(id + ".examples"));
+    }
+    return *app;
+}
+
+CLI::App& Context::family(CLI::App& parent, std::string const& name, std::string const& id)
+{
+    auto& app = command(parent, name, id);
+    app.require_subcommand(1);
+    return app;
+}
+
+void Context::add_json(CLI::App& command)
+{
+    command.add_flag("--json", terminal.json, terminal.t("cli.json_flag"));
+}
+
+} // namespace maillage::cli

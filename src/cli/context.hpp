@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#pragma once
+
+#include <functional>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include <CLI/CLI.hpp>
+
+#include "base/result.hpp"
+#include "cli/terminal.hpp"
+#include "model/settings.hpp"
+#include "store/database.hpp"
+
+namespace maillage::cli {
+
+/// What a command tells the shell. Written down in docs/operation.fr.md; never renumbered.
+enum class Exit : int {
+    success = 0,
+    usage = 2,       ///< unknown command or option, wrong configuration
+    invalid = 3,     ///< input that breaks a rule: a file, a date, an address
+    absent = 4,      ///< no such file, account, territory…
+    refused = 5,     ///< not allowed
+    conflict = 6,    ///< exists already, is in use, or changed meanwhile
+    environment = 7, ///< disk, database, network
+    attention = 8,   ///< a check found something to do
+    internal = 70    ///< our own fault
+};
+[[nodiscard]] Exit exit_of(base::ErrorCode code);
+
+/// What all commands share: the terminal, the settings (file, environment, flags), and the action that the arguments chose.
+class Context {
+public:
+    explicit Context(Terminal& the_terminal) : terminal{the_terminal} {}
+
+    Terminal& terminal;
+    std::optional<std::string> config_file;
+    std::map<std::string, std::string> flags; ///< settings given as --group.name VALUE
+    std::function<Exit()> action;
+
+    /// Settings from all sources, read once. A wrong one has been told to the terminal when this returns nothing.
+    [[nodiscard]] base::result<model::Settings> settings() const;
+    /// The database that the settings name, opened and checked.
+    [[nodiscard]] base::result<std::unique_ptr<store::Database>> open_database() const;
+
+    /// Tells a failure and gives its exit code: `return context.fail(error)`.
+    [[nodiscard]] Exit fail(base::Error const& error) const;
+
+    /// A subcommand: its help is the sentence `<id>.help`, its examples `<id>.examples` where there are some.
+    CLI::App& command(CLI::App& parent, std::string const& name, std::string const& id);
+    /// A group of subcommands that needs one of them.
+    CLI::App& family(CLI::App& parent, std::string const& name, std::string const& id);
+    /// Help of an option: the sentence `id`.
+    [[nodiscard]] std::string help(std::string_view id) const { return terminal.t(id); }
+    /// Adds --json to a command whose result a script would want.
+    void add_json(CLI::App& command);
+};
+
+} // namespace maillage::cli

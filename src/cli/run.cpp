@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "cli/run.hpp"
+
+#include <cstdlib>
+#include <set>
+
+#include "base/exception.hpp"
+#include "cli/families.hpp"
+
+namespace maillage::cli {
+
+namespace {
+
+i18n::Language language_of(std::vector<std::string> const& arguments)
+{
+    std::string wanted;
+    for (std::size_t i = 0; i < arguments.size(); ++i) {
+        if (arguments[i] == "--lang" && i + 1 < arguments.size()) {
+            wanted = arguments[i + 1];
+        } else if (arguments[i].starts_with("--lang=")) {
+            wanted = arguments[i].substr(7);
+        }
+    }
+    for (char const* variable : {"MAILLAGE_LANG", "LC_ALL", "LC_MESSAGES", "LANG"}) {
+        if (wanted.empty()) {
+            if (char const* value = std::getenv(variable); value != nullptr) { // NOLINT(concurrency-mt-unsafe): before any thread
+                wanted = value;
+            }
+        }
+    }
+    return wanted.starts_with("en") ? i18n::Language::english : i18n::Language::french;
+}
+
+/// Takes `--group.name VALUE` and `--group.name=VALUE` out of the arguments: the settings have a table of their own.
+/// A setting without its value is left, so that the parser complains of it.
+std::vector<std::string> take_settings(std::vector<std::string> const& arguments, std::map<std::string, std::string>& flags)
+{
+    std::vector<std::string> rest;
+    for (std::size_t i = 0; i < arguments.size(); ++i) {
+        auto const& argument = arguments[i];
+        auto const equals = argument.find('=');
+        auto const name = argument.substr(0, equals);
+        if (!argument.starts_with("--") || name.find('.') == std::string::npos) {
+            rest.push_back(argument);
+        } else if (equals != std::string::npos) {
+            flags[name.substr(2)] = argument.substr(equals + 1);
+        } else if (i + 1 < arguments.size()) {
+            flags[name.substr(2)] = arguments[++i];
+        } else {
+            rest.push_back(argument);
+        }
+    }
+    return rest;
+}
+
+/// The innermost command that was being parsed when the parser gave up: whose --help is worth reading.
+CLI::App const* innermost(CLI::App const* app)
+{
+    while (!app->get_subcommands().empty()) {
+        app = app->get_subcommands().front();
+    }
+    return app;
+}
+
+Exit tell_parse_error(CLI::App const& app, CLI::ParseError const& error, Terminal& terminal)
+{
+    std::string id = "cli.parse.other";
+    if (dynamic_cast<CLI::ExtrasError const*>(&error) != nullptr) {
+        id = "cli.parse.unknown";
+    } else if (dynamic_cast<CLI::RequiredError const*>(&error) != nullptr) {
+        id = "cli.parse.required";
+    } else if (dynamic_cast<CLI::ArgumentMismatch const*>(&error) != nullptr) {
+        id = "cli.parse.value_missing";
+    } else if (dynamic_cast<CLI::ConversionError const*>(&error) != nullptr || dynamic_cast<CLI::ValidationError const*>(&error) != nullptr) {
+        id = "cli.parse.value_wrong";
+    } else if (dynamic_cast<CLI::ExcludesError const*>(&error) != nullptr || dynamic_cast<CLI::RequiresError const*>(&error) != nullptr) {
+        id = "cli.parse.combination";
+    }
+    std::string command = "maillage";
+    for (auto const* at = innermost(&app); at->get_parent() != nullptr; at = at->get_parent()) {
+        command.insert(8, " " + at->get_name());
+    }
+    terminal.failure_line(terminal.t(id, {{"detail", std::string{error.what()}}, {"command", command}}));
+    return Exit::usage;
+}
+
+void build(CLI::App& app, Context& context)
+{
+    auto& terminal = context.terminal;
+    app.set_help_flag("-h,--help", terminal.t("cli.help_flag"));
+    app.footer(terminal.t("cli.footer"));
+    app.add_option("-c,--config", context.config_file, terminal.t("cli.config_option"));
+    static std::string language; // read before parsing; declared so that --help lists it and the parser accepts it
+    app.add_option("--lang", language, terminal.t("cli.lang_option"))->check(CLI::IsMember({"fr", "en"}));
+    app.require_subcommand(1);
+    app.fallthrough();
+    auto formatter = std::make_shared<CLI::Formatter>();
+    for (char const* label : {"Usage", "OPTIONS", "OPTION", "SUBCOMMAND", "SUBCOMMANDS", "Options", "Option", "Subcommands", "Subcommand",
+                              "Positionals", "REQUIRED", "TEXT", "INT", "Env"}) {
+        formatter->label(label, terminal.t(std::string{"cli.label."} + label));
+    }
+    formatter->column_width(34);
+    app.formatter(formatter);
+    add_serve(app, context);
+    add_migrate(app, context);
+    add_version(app, context);
+}
+
+} // namespace
+
+int run(std::vector<std::string> const& arguments, Terminal& terminal)
+{
+    terminal.language = language_of(arguments);
+    Context context{terminal};
+    auto rest = take_settings(arguments, context.flags);
+    CLI::App app{terminal.t("cli.description"), "maillage"};
+    build(app, context);
+    try {
+        std::reverse(rest.begin(), rest.end()); // CLI11 takes a vector from its end
+        app.parse(std::move(rest));
+        return static_cast<int>(context.action());
+    } catch (CLI::CallForHelp const&) {
+        terminal.out() << innermost(&app)->help() << std::flush;
+        return static_cast<int>(Exit::success);
+    } catch (CLI::ParseError const& error) {
+        return static_cast<int>(tell_parse_error(app, error, terminal));
+    } catch (base::EnvironmentError const& error) {
+        terminal.failure({base::ErrorCode::invalid, error.message(), error.fields()});
+        return static_cast<int>(Exit::environment);
+    }
+}
+
+} // namespace maillage::cli
