@@ -81,7 +81,7 @@ private:
             message = "error.config.unknown_key_like";
             fields.push_back({"suggestion", std::string{*meant}});
         }
-        m_errors.push_back({ErrorCode::invalid, std::move(message), std::move(fields), std::string{written}, {}});
+        m_errors.push_back({ErrorCode::invalid, std::move(message), std::move(fields), {}, {}});
     }
 
     void read_table(toml::table const& table, std::string const& prefix, fs::path const& path);
@@ -219,7 +219,7 @@ void Reading::read_flags(std::map<std::string, std::string> const& flags)
         if (option == nullptr) {
             refuse_unknown(source, source, [](std::string_view known) { return fmt::format("--{}", known); });
         } else if (option->secret) {
-            m_errors.push_back({ErrorCode::invalid, "error.config.secret_flag", {{"key", key}, {"variable", variable_name(key)}}, key, {}});
+            m_errors.push_back({ErrorCode::invalid, "error.config.secret_flag", {{"key", key}, {"variable", variable_name(key)}}, {}, {}});
         } else {
             set(*option, parse_config_value(*option, text, source), source);
         }

@@ -71,7 +71,7 @@ Error config_error(std::string_view message, ConfigOption const& option, std::st
                   {"source", std::string{source}},
                   {"value", option.secret ? std::string{"…"} : shorten(value, k_shown)}};
     fields.insert(fields.end(), more.begin(), more.end());
-    return {ErrorCode::invalid, std::string{message}, std::move(fields), std::string{option.key}, {}};
+    return {ErrorCode::invalid, std::string{message}, std::move(fields), {}, {}};
 }
 
 Error wrong_config_type(ConfigOption const& option, std::string_view value, std::string_view source)
