@@ -22,7 +22,10 @@ protected:
         if (IsSkipped()) {
             return;
         }
-        m_desk.emplace(service::account::Desk{database(), m_hasher, m_personal_data, "secret of the tests", [this] { return m_now; }});
+        service::account::Policy policy;
+        policy.session = std::chrono::days{90};
+        policy.log_in_attempts = 5;
+        m_desk.emplace(service::account::Desk{database(), m_hasher, m_personal_data, "secret of the tests", [this] { return m_now; }, policy});
         m_spaces.emplace(database());
         auto const nowhere = service::Administrator::check(service::Actor::operator_of(0)).value();
         m_space = m_spaces->add(nowhere, "Réseau d’essai", {"reseau.example"}, m_now).value();
