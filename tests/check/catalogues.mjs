@@ -97,6 +97,9 @@ for (const path of files(/^src\/.*\.(cpp|hpp)$/)) {
       if (literal.startsWith('error.') && !catalogues.fr.has(literal)) {
         problem(path, line, `the sentence ${literal} is in no catalogue`);
       }
+    } else if (/^\.[\w.]+$/.test(literal)) {
+      // A suffix that is put behind a name: id + ".help".
+      shapes.push(new RegExp(`${literal.replaceAll('.', '\\.')}$`));
     } else if (is_shape.test(literal) && (literal.includes('{') || literal.endsWith('.')) && literal.includes('.')) {
       const source = literal.split(/\{[^}]*\}/).map((part) => part.replaceAll('.', '\\.')).join('[\\w.-]+');
       shapes.push(new RegExp(`^${source}${literal.endsWith('.') ? '[\\w.-]+' : ''}$`));
@@ -111,9 +114,10 @@ for (const path of files(/^src\/web\/templates\/.*\.mustache$/)) {
     }
   });
 }
+// Said, but no failure: a sentence may be written before the page that shows it.
 for (const [id, { path, line }] of catalogues.fr) {
   if (!used.has(id) && !shapes.some((shape) => shape.test(id))) {
-    problem(path, line, `${id} is used nowhere`);
+    console.log(`note: ${path}:${line}: ${id} is used nowhere yet`);
   }
 }
 finish('sentences');

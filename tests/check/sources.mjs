@@ -57,7 +57,7 @@ for (const path of files()) {
   }
   if (/^(src|tests|tools)\//.test(path) && !/^tests\/check\//.test(path)) {
     text.forEach((line, index) => {
-      if (/\.\.\/shared\b|MAILLAGE_SHARED/.test(line) && !/^tests\/support\//.test(path)) {
+      if (/\.\.\/shared\b|getenv\("MAILLAGE_SHARED/.test(line) && !/^tests\/support\//.test(path)) {
         problem(path, index + 1, 'looks for shared data by itself; tests ask tests/support, and the program never does');
       }
     });
