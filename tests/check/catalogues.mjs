@@ -80,7 +80,11 @@ for (const language of ['fr', 'en']) {
     for (const [pattern, sentence] of [...both, ...rules[language]]) {
       // Examples of commands are set in columns.
       const found = id.endsWith('.examples') && sentence.startsWith('two') ? null : pattern.exec(shown);
-      if (found) problem(path, line, `${id}: ${sentence} (near “${shown.slice(Math.max(0, found.index - 12), found.index + 8).trim()}”)`);
+      if (!found) continue;
+      const near = `${id}: ${sentence} (near “${shown.slice(Math.max(0, found.index - 12), found.index + 8).trim()}”)`;
+      // script/format puts in the spaces that keyboards lack: said, but no failure.
+      if (sentence.includes('no-break')) console.log(`note: ${path}:${line}: ${near}`);
+      else problem(path, line, near);
     }
   }
 }
