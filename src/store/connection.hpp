@@ -3,6 +3,7 @@
 
 #include <exception>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -31,7 +32,7 @@ private:
 class Statement : public Row {
 public:
     /// Every parameter of the text must be given, and no other (asserted).
-    virtual void bind(Parameters const& parameters) = 0;
+    virtual void bind(std::span<Parameter const> parameters) = 0;
     /// Runs the statement, then moves from row to row. True while it stands on a row.
     /// Throws ConstraintViolation or base::StorageError.
     virtual bool step() = 0;
@@ -40,7 +41,9 @@ public:
     /// Whether it can change the database.
     [[nodiscard]] virtual bool writes() const = 0;
     [[nodiscard]] virtual std::size_t columns() const = 0;
-    [[nodiscard]] virtual std::string column_name(std::size_t column) const = 0;
+    /// What the column holds in this row, for who does not know its type: backup.
+    enum class Kind { null, integer, real, text, bytes };
+    [[nodiscard]] virtual Kind kind(std::size_t column) const = 0;
     /// Leaves the result, wherever it stands. The statement can then be bound again.
     virtual void reset() noexcept = 0;
 };
@@ -81,7 +84,11 @@ private:
     std::unordered_map<std::string, std::unique_ptr<Statement>, Hash, std::equal_to<>> m_statements;
 };
 
-enum class Access { read, write };
+enum class Access {
+    read,
+    write,
+    scratch ///< a SQLite file that counts only once it is whole: without journal, references unchecked until then
+};
 
 /// Opens one connection. Throws base::StorageError; the database must exist.
 [[nodiscard]] std::unique_ptr<Connection> connect(DatabaseAddress const& address, Access access);

@@ -29,7 +29,13 @@ private:
 };
 
 /// Runs one statement on a connection and calls `visit` for each row; returns the rows touched.
-std::int64_t run_statement(Connection& connection, std::string_view text, Parameters const& parameters,
+std::int64_t run_statement(Connection& connection, std::string_view text, std::span<Parameter const> parameters,
                            std::function<bool(Row const&)> const& visit);
+
+inline std::int64_t run_statement(Connection& connection, std::string_view text, Parameters parameters,
+                                  std::function<bool(Row const&)> const& visit)
+{
+    return run_statement(connection, text, std::span{parameters.begin(), parameters.size()}, visit);
+}
 
 } // namespace maillage::store

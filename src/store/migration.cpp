@@ -53,6 +53,12 @@ base::result<std::vector<Migration>> compared(std::vector<Applied> const& applie
     return missing;
 }
 
+} // namespace
+
+std::string Migration::digest(Engine engine) const { return base::sha256_hex(folded(text(engine))); }
+
+std::span<Migration const> migrations() { return detail::k_migrations; }
+
 void apply(Connection& connection, Migration const& migration)
 {
     connection.script(std::string{migration.text(connection.engine())});
@@ -63,12 +69,6 @@ void apply(Connection& connection, Migration const& migration)
                    {"applied_at", base::now()}},
                   [](Row const&) { return true; });
 }
-
-} // namespace
-
-std::string Migration::digest(Engine engine) const { return base::sha256_hex(folded(text(engine))); }
-
-std::span<Migration const> migrations() { return detail::k_migrations; }
 
 SchemaState schema_state(Connection& connection)
 {

@@ -17,7 +17,14 @@
 namespace maillage::store {
 namespace {
 
+// Of pg_type; these never change.
 constexpr Oid k_bool = 16;
+constexpr Oid k_bytea = 17;
+constexpr Oid k_int8 = 20;
+constexpr Oid k_int2 = 21;
+constexpr Oid k_int4 = 23;
+constexpr Oid k_float4 = 700;
+constexpr Oid k_float8 = 701;
 
 /// Whether the text has the word of a statement that writes; `for update` counts, since only a write wants it.
 bool has_writing_word(std::string_view text)
@@ -63,7 +70,7 @@ public:
         }
     }
 
-    void bind(Parameters const& parameters) override
+    void bind(std::span<Parameter const> parameters) override
     {
         assert(m_parameters.size() == parameters.size() && "parameters given and parameters of the statement differ");
         for (auto const& parameter : parameters) {
@@ -94,7 +101,23 @@ public:
     [[nodiscard]] std::int64_t affected() const override { return m_affected; }
     [[nodiscard]] bool writes() const override { return m_writes; }
     [[nodiscard]] std::size_t columns() const override { return static_cast<std::size_t>(PQnfields(m_result.get())); }
-    [[nodiscard]] std::string column_name(std::size_t column) const override { return PQfname(m_result.get(), index(column)); }
+
+    [[nodiscard]] Kind kind(std::size_t column) const override
+    {
+        if (is_null(column)) {
+            return Kind::null;
+        }
+        switch (PQftype(m_result.get(), index(column))) {
+        case k_bytea: return Kind::bytes;
+        case k_bool:
+        case k_int2:
+        case k_int4:
+        case k_int8: return Kind::integer;
+        case k_float4:
+        case k_float8: return Kind::real;
+        default: return Kind::text;
+        }
+    }
 
     void reset() noexcept override
     {

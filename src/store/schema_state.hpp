@@ -26,6 +26,9 @@ struct SchemaState {
 /// What is missing in that state; errors as `pending`.
 [[nodiscard]] base::result<std::vector<Migration>> pending_in(SchemaState const& state, DatabaseAddress const& address);
 
+/// Applies one migration and writes it down, within the caller's transaction.
+void apply(Connection& connection, Migration const& migration);
+
 /// Whether the SQLite file is there with something in it; always true for PostgreSQL, where only connecting can tell.
 [[nodiscard]] bool exists(DatabaseAddress const& address);
 /// Makes the SQLite file, readable by its owner alone, when it is not there. Throws base::StorageError.

@@ -37,7 +37,7 @@ public:
     SqliteStatement(SqliteStatement const&) = delete;
     SqliteStatement& operator=(SqliteStatement const&) = delete;
 
-    void bind(Parameters const& parameters) override
+    void bind(std::span<Parameter const> parameters) override
     {
         auto const expected = static_cast<std::size_t>(lite::sqlite3_bind_parameter_count(m_backend.stmt_));
         assert(expected == parameters.size() && "parameters given and parameters of the statement differ");
@@ -70,9 +70,16 @@ public:
     [[nodiscard]] std::int64_t affected() const override { return m_affected; }
     [[nodiscard]] bool writes() const override { return lite::sqlite3_stmt_readonly(m_backend.stmt_) == 0; }
     [[nodiscard]] std::size_t columns() const override { return static_cast<std::size_t>(lite::sqlite3_column_count(m_backend.stmt_)); }
-    [[nodiscard]] std::string column_name(std::size_t column) const override
+
+    [[nodiscard]] Kind kind(std::size_t column) const override
     {
-        return lite::sqlite3_column_name(m_backend.stmt_, index(column));
+        switch (type(column)) {
+        case SQLITE_NULL: return Kind::null;
+        case SQLITE_INTEGER: return Kind::integer;
+        case SQLITE_FLOAT: return Kind::real;
+        case SQLITE_TEXT: return Kind::text;
+        default: return Kind::bytes;
+        }
     }
 
     void reset() noexcept override
@@ -160,10 +167,10 @@ public:
         // Readers share the system's file cache through the mapping, so that many of them cost little memory.
         script("pragma foreign_keys = on; pragma synchronous = full; pragma temp_store = memory; pragma cache_size = -4000;"
                "pragma mmap_size = 268435456; pragma journal_size_limit = 67108864; pragma trusted_schema = off;");
-        if (access == Access::write) {
-            script("pragma journal_mode = wal;");
-        } else {
-            script("pragma query_only = on;");
+        switch (access) {
+        case Access::read: script("pragma query_only = on;"); break;
+        case Access::write: script("pragma journal_mode = wal;"); break;
+        case Access::scratch: script("pragma foreign_keys = off; pragma journal_mode = off; pragma synchronous = off;"); break;
         }
     }
     ~SqliteConnection() override { forget_statements(); }

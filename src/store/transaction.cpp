@@ -36,7 +36,7 @@ thread_local std::size_t t_statements = 0;
 
 std::size_t statements_on_this_thread() { return t_statements; }
 
-std::int64_t run_statement(Connection& connection, std::string_view text, Parameters const& parameters,
+std::int64_t run_statement(Connection& connection, std::string_view text, std::span<Parameter const> parameters,
                            std::function<bool(Row const&)> const& visit)
 {
     assert(!connection.busy && "a statement inside the callback of another: join, or collect the rows first");

@@ -15,10 +15,12 @@ namespace {
 bool has_dot_segment(std::string_view path)
 {
     while (!path.empty()) {
-        auto const segment = take_until(path, '/');
+        auto const end = std::min(path.find('/'), path.size());
+        auto const segment = path.substr(0, end);
         if (segment == "." || segment == "..") {
             return true;
         }
+        path.remove_prefix(std::min(end + 1, path.size()));
     }
     return false;
 }
@@ -42,8 +44,9 @@ std::optional<Target> split_target(std::string_view target)
             break;
         }
     }
-    result.path = take_until(target, '?');
-    result.query = target;
+    auto const question = std::min(target.find('?'), target.size());
+    result.path = target.substr(0, question);
+    result.query = target.substr(std::min(question + 1, target.size()));
     if (result.path.empty() && result.authority) {
         result.path = "/";
     }
