@@ -17,16 +17,21 @@ Exit exit_of(base::ErrorCode code)
     return Exit::internal;
 }
 
+base::result<model::SettingsReading> Context::reading() const
+{
+    base::ConfigSources sources;
+    if (config_file) {
+        sources.file = *config_file;
+    }
+    sources.environment = base::process_environment();
+    sources.environment.erase("MAILLAGE_LANG"); // of the command line alone: how it speaks, not how the site does
+    sources.flags = flags;
+    return model::read_settings(sources);
+}
+
 base::result<model::Settings> Context::settings() const
 {
-    model::Settings settings;
-    if (auto const found = flags.find("database.address"); found != flags.end()) {
-        settings.database.address = found->second;
-    }
-    if (auto const found = flags.find("server.port"); found != flags.end()) {
-        settings.server.port = static_cast<std::uint16_t>(std::stoi(found->second));
-    }
-    return settings;
+    return reading().map([](model::SettingsReading const& all) { return all.settings; });
 }
 
 base::result<std::unique_ptr<store::Database>> Context::open_database() const
@@ -43,7 +48,7 @@ base::result<std::unique_ptr<store::Database>> Context::open_database() const
 Exit Context::fail(base::Error const& error) const
 {
     terminal.failure(error);
-    return exit_of(error.code);
+    return error.message.starts_with("error.config.") ? Exit::usage : exit_of(error.code);
 }
 
 CLI::App& Context::command(CLI::App& parent, std::string const& name, std::string const& id)

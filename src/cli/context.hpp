@@ -12,7 +12,7 @@
 
 #include "base/result.hpp"
 #include "cli/terminal.hpp"
-#include "model/settings.hpp"
+#include "model/settings_table.hpp"
 #include "store/database.hpp"
 
 namespace maillage::cli {
@@ -41,7 +41,8 @@ public:
     std::map<std::string, std::string> flags; ///< settings given as --group.name VALUE
     std::function<Exit()> action;
 
-    /// Settings from all sources, read once. A wrong one has been told to the terminal when this returns nothing.
+    /// Settings from file, environment and flags, each with where it came from.
+    [[nodiscard]] base::result<model::SettingsReading> reading() const;
     [[nodiscard]] base::result<model::Settings> settings() const;
     /// The database that the settings name, opened and checked.
     [[nodiscard]] base::result<std::unique_ptr<store::Database>> open_database() const;

@@ -42,7 +42,8 @@ struct Settings {
     struct Mail {
         std::string smtp_url{};              ///< "smtp://host:587"; empty: messages are written to `outbox`
         std::string user{};
-        std::string password{};              ///< read from mail.password_file or MAILLAGE_MAIL_PASSWORD
+        std::string password{};              ///< from MAILLAGE_MAIL_PASSWORD or the file, else the content of `password_file`
+        std::string password_file{};
         std::string from{};
         std::string outbox{"data/outbox"};
     } mail;

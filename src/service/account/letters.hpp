@@ -24,9 +24,12 @@ enum class Letter {
 [[nodiscard]] std::string_view name(Letter letter);
 [[nodiscard]] std::optional<Letter> letter_named(std::string_view text);
 
+/// Kind of the jobs that send letters.
+inline constexpr std::string_view k_letter_job = "account.letter";
+
 /// Queues a letter in the transaction of the write that causes it: sent if, and only if, that write is committed, and tried again
-/// while the mail server is down. The job holds public ids only: no address, no name and no secret ever stand in the job table.
-/// The secret of a link is made when its letter is written.
+/// for some hours while the mail server is down. The job holds public ids only: no address, no name and no secret ever stand in the
+/// job table. The secret of a link is made when its letter is written.
 void queue_letter(store::WriteTransaction& transaction, Letter letter, model::Account const& to, std::int64_t space, base::Time now,
                   std::string_view link_public_id = {});
 

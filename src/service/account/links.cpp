@@ -11,20 +11,21 @@
 
 namespace maillage::service::account {
 
-std::chrono::hours lifetime(model::LinkPurpose purpose)
+std::chrono::minutes lifetime(Policy const& policy, model::LinkPurpose purpose)
 {
     switch (purpose) {
-    case model::LinkPurpose::invitation: return std::chrono::days{14};
-    case model::LinkPurpose::reset: return std::chrono::hours{2};
+    case model::LinkPurpose::invitation: return policy.invitation;
+    case model::LinkPurpose::reset: return policy.reset;
     case model::LinkPurpose::bootstrap: return std::chrono::days{2};
     case model::LinkPurpose::email_change: return std::chrono::days{1};
     }
     return {};
 }
 
-MadeLink make_link(store::WriteTransaction& transaction, model::LinkPurpose purpose, std::optional<std::int64_t> account, std::int64_t space,
-                   base::Time now, bool with_token, std::string const& email)
+MadeLink make_link(Desk const& desk, store::WriteTransaction& transaction, model::LinkPurpose purpose, std::optional<std::int64_t> account,
+                   std::int64_t space, bool with_token, std::string const& email)
 {
+    auto const now = desk.now();
     MadeLink made;
     made.link = {.public_id = base::new_id(),
                  .purpose = purpose,
@@ -32,7 +33,7 @@ MadeLink make_link(store::WriteTransaction& transaction, model::LinkPurpose purp
                  .space = space,
                  .email = email,
                  .created_at = now,
-                 .expires_at = now + lifetime(purpose),
+                 .expires_at = now + lifetime(desk.policy, purpose),
                  .used_at = {}};
     std::optional<std::string> hash;
     if (with_token) {
@@ -131,7 +132,7 @@ base::result<void> request_reset(Desk const& desk, std::string_view email, std::
     auto const invited = account->state == model::AccountState::invited;
     auto const purpose = invited ? model::LinkPurpose::invitation : model::LinkPurpose::reset;
     store::links::cancel(transaction, account->id, purpose);
-    auto const made = make_link(transaction, purpose, account->id, space, now, false);
+    auto const made = make_link(desk, transaction, purpose, account->id, space, false);
     queue_letter(transaction, invited ? Letter::invitation : Letter::reset, *account, space, now, made.link.public_id);
     transaction.without_event("a request changes nothing; the reset itself is recorded");
     transaction.commit();
@@ -146,7 +147,7 @@ std::optional<std::string> bootstrap_link(Desk const& desk, std::int64_t space)
         return std::nullopt;
     }
     store::links::cancel_bootstrap(transaction);
-    auto made = make_link(transaction, model::LinkPurpose::bootstrap, std::nullopt, space, desk.now(), true);
+    auto made = make_link(desk, transaction, model::LinkPurpose::bootstrap, std::nullopt, space, true);
     transaction.without_event("the link changes nothing until it is used");
     transaction.commit();
     return std::move(made.token);

@@ -11,15 +11,15 @@
 namespace maillage::service::account {
 
 /// How long a link works.
-[[nodiscard]] std::chrono::hours lifetime(model::LinkPurpose purpose);
+[[nodiscard]] std::chrono::minutes lifetime(Policy const& policy, model::LinkPurpose purpose);
 
 /// A link and its secret, when it is to be shown by a command rather than sent.
 struct MadeLink {
     model::AccountLink link;
     std::string token; ///< empty when the secret is made with the letter
 };
-[[nodiscard]] MadeLink make_link(store::WriteTransaction& transaction, model::LinkPurpose purpose, std::optional<std::int64_t> account,
-                                 std::int64_t space, base::Time now, bool with_token, std::string const& email = {});
+[[nodiscard]] MadeLink make_link(Desk const& desk, store::WriteTransaction& transaction, model::LinkPurpose purpose,
+                                 std::optional<std::int64_t> account, std::int64_t space, bool with_token, std::string const& email = {});
 
 /// What the page of a link shows before anything is done. Looking consumes nothing: mail scanners look too.
 struct LinkContent {

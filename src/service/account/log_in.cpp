@@ -41,8 +41,7 @@ base::result<Opened> log_in(Desk const& desk, Credentials const& credentials, st
 {
     auto const email = model::EmailAddress::parse(credentials.email);
     // What is no address is counted too, under one name: it must not be a way around.
-    auto const counters = std::array{Counted{k_log_in_account, email ? email->folded() : std::string{"?"}},
-                                     Counted{k_log_in_address, network_of(credentials.client)}};
+    auto const counters = log_in_counters(desk, email ? email->folded() : std::string{"?"}, credentials.client);
     if (auto counted = count_attempt(desk, counters); !counted) {
         return base::failure(counted.error());
     }
@@ -64,7 +63,7 @@ base::result<Opened> log_in(Desk const& desk, Credentials const& credentials, st
         store::accounts::set_password(transaction, known.account->id, stronger, now);
     }
     store::accounts::set_login_day(transaction, known.account->id, iso_day(now));
-    forget_attempts(desk, transaction, counters[0], counters[1]);
+    forget_attempts(desk, transaction, counters);
     auto opened = SessionKeeper{desk}.open(transaction, *known.account, space, credentials.user_agent);
     transaction.without_event("who comes and when is not kept in the journal, and an event would flush the caches at each log-in");
     transaction.commit();
@@ -87,8 +86,7 @@ base::result<Confirmed> Confirmed::check(Desk const& desk, Actor const& actor, s
         return base::failure(base::ErrorCode::unauthenticated, "error.access.unauthenticated");
     }
     auto const email = model::EmailAddress::parse(account->email);
-    auto const counters = std::array{Counted{k_log_in_account, email ? email->folded() : account->public_id},
-                                     Counted{k_log_in_address, network_of(client)}};
+    auto const counters = log_in_counters(desk, email ? email->folded() : account->public_id, client);
     if (auto counted = count_attempt(desk, counters); !counted) {
         return base::failure(counted.error());
     }
@@ -96,7 +94,7 @@ base::result<Confirmed> Confirmed::check(Desk const& desk, Actor const& actor, s
         return base::failure(base::ErrorCode::invalid, "error.password.wrong", {}, "current_password");
     }
     auto transaction = desk.database.write();
-    forget_attempts(desk, transaction, counters[0], counters[1]);
+    forget_attempts(desk, transaction, counters);
     transaction.without_event("counts of attempts are nobody's business");
     transaction.commit();
     return Confirmed{actor, std::move(*account)};

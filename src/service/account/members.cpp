@@ -81,14 +81,14 @@ bool may_see_links(Actor const& actor)
 }
 
 /// Replaces the unused links of a purpose by a new one, sent or returned.
-std::string replace_link(store::WriteTransaction& transaction, model::LinkPurpose purpose, model::Account const& account, std::int64_t space,
-                         base::Time now, bool send)
+std::string replace_link(Desk const& desk, store::WriteTransaction& transaction, model::LinkPurpose purpose, model::Account const& account,
+                         std::int64_t space, bool send)
 {
     store::links::cancel(transaction, account.id, purpose);
-    auto made = make_link(transaction, purpose, account.id, space, now, !send);
+    auto made = make_link(desk, transaction, purpose, account.id, space, !send);
     if (send) {
         auto const letter = purpose == model::LinkPurpose::invitation ? Letter::invitation : Letter::reset;
-        queue_letter(transaction, letter, account, space, now, made.link.public_id);
+        queue_letter(transaction, letter, account, space, desk.now(), made.link.public_id);
     }
     return std::move(made.token);
 }
@@ -121,7 +121,7 @@ base::result<Invited> invite(Desk const& desk, Administrator const& administrato
     }
     if (account.state == model::AccountState::invited) {
         auto const send = invitation.send || !may_see_links(actor);
-        invited->token = replace_link(transaction, model::LinkPurpose::invitation, account, actor.space(), now, send);
+        invited->token = replace_link(desk, transaction, model::LinkPurpose::invitation, account, actor.space(), send);
         transaction.record(actor.did("account.invited", "account", account.public_id, now));
     } else if (invitation.send) {
         queue_letter(transaction, Letter::role_granted, account, actor.space(), now);
@@ -193,7 +193,7 @@ base::result<std::string> renew_link(Desk const& desk, Administrator const& admi
     }
     auto const invited = found->account.state == model::AccountState::invited;
     auto const purpose = invited ? model::LinkPurpose::invitation : model::LinkPurpose::reset;
-    auto token = replace_link(transaction, purpose, found->account, actor.space(), now, send || !may_see_links(actor));
+    auto token = replace_link(desk, transaction, purpose, found->account, actor.space(), send || !may_see_links(actor));
     transaction.record(actor.did(invited ? "account.invited" : "account.reset_sent", "account", found->account.public_id, now));
     transaction.commit();
     return token;

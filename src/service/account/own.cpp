@@ -68,7 +68,7 @@ base::result<void> request_email_change(Desk const& desk, Confirmed const& confi
     auto const space = confirmed.actor().space();
     auto transaction = desk.database.write();
     store::links::cancel(transaction, account.id, model::LinkPurpose::email_change);
-    auto const made = make_link(transaction, model::LinkPurpose::email_change, account.id, space, now, false, address->text());
+    auto const made = make_link(desk, transaction, model::LinkPurpose::email_change, account.id, space, false, address->text());
     queue_letter(transaction, Letter::email_change, account, space, now, made.link.public_id);
     queue_letter(transaction, Letter::email_change_notice, account, space, now);
     transaction.record(confirmed.actor().did("account.email_change_requested", "account", account.public_id, now));

@@ -61,7 +61,7 @@ std::optional<SignedIn> SessionKeeper::find(std::string_view token, std::int64_t
     }
     if (now - found->session.seen_at >= k_touch_every) {
         auto transaction = m_desk.database.write();
-        auto const until = std::min<base::Time>(now + k_idle, found->session.created_at + k_longest);
+        auto const until = std::min<base::Time>(now + k_idle, found->session.created_at + m_desk.policy.session);
         store::sessions::touch(transaction, found->session.id, now, until);
         transaction.without_event(k_no_event);
         transaction.commit();
@@ -81,7 +81,7 @@ Opened SessionKeeper::open(store::WriteTransaction& transaction, model::Account 
                            std::string_view user_agent) const
 {
     auto const now = m_desk.now();
-    auto const opened = Opened{base::new_token(), now + k_idle, account};
+    auto const opened = Opened{base::new_token(), now + std::min<std::chrono::days>(k_idle, m_desk.policy.session), account};
     store::sessions::insert(transaction,
                             {.public_id = base::new_id(),
                              .account = account.id,

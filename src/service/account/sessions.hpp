@@ -25,11 +25,10 @@ struct Opened {
     model::Account account;
 };
 
-/// Sessions live 14 days after their last use and 90 days at most.
+/// Sessions end after 14 days without use, and after the policy's time in any case.
 class SessionKeeper {
 public:
     static constexpr auto k_idle = std::chrono::days{14};
-    static constexpr auto k_longest = std::chrono::days{90};
 
     explicit SessionKeeper(Desk const& desk) : m_desk{desk} {}
 

@@ -41,6 +41,14 @@ base::Error wait(base::Time until, base::Time now)
 
 } // namespace
 
+std::array<Counted, 2> log_in_counters(Desk const& desk, std::string account, std::string_view client)
+{
+    auto const& policy = desk.policy;
+    auto const first = std::min(std::chrono::seconds{30}, policy.log_in_wait);
+    return {Counted{{"log-in account", policy.log_in_attempts, first, policy.log_in_wait}, std::move(account)},
+            Counted{{"log-in address", policy.log_in_attempts * 3, first, policy.log_in_wait}, network_of(client)}};
+}
+
 base::result<void> count_attempt(Desk const& desk, std::span<Counted const> counters)
 {
     auto const now = desk.now();
@@ -61,10 +69,10 @@ base::result<void> count_attempt(Desk const& desk, std::span<Counted const> coun
     return {};
 }
 
-void forget_attempts(Desk const& desk, store::WriteTransaction& transaction, Counted const& account, Counted const& address)
+void forget_attempts(Desk const& desk, store::WriteTransaction& transaction, std::array<Counted, 2> const& counters)
 {
-    store::throttle::forget(transaction, key(desk, account));
-    store::throttle::give_back(transaction, key(desk, address));
+    store::throttle::forget(transaction, key(desk, counters[0]));
+    store::throttle::give_back(transaction, key(desk, counters[1]));
 }
 
 std::string network_of(std::string_view address)

@@ -25,6 +25,14 @@ std::string_view trim_blanks(std::string_view text)
     return text.substr(first, text.find_last_not_of(" \t") - first + 1);
 }
 
+std::string_view take_until(std::string_view& rest, char separator)
+{
+    auto const end = rest.find(separator);
+    auto const taken = rest.substr(0, end);
+    rest = end == std::string_view::npos ? std::string_view{} : rest.substr(end + 1);
+    return taken;
+}
+
 std::string_view take_element(std::string_view& rest, char separator)
 {
     bool quoted = false;

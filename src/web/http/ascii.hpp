@@ -25,6 +25,9 @@ namespace maillage::web::http {
 /// Without spaces and tabs at either end (OWS, RFC 9110 §5.6.3).
 [[nodiscard]] std::string_view trim_blanks(std::string_view text);
 
+/// Takes what stands before the first `separator` off `rest`, and the separator too.
+[[nodiscard]] std::string_view take_until(std::string_view& rest, char separator);
+
 /// Takes the next element off `rest`, up to `separator` outside quoted strings, trimmed. An unclosed quote runs to the end.
 [[nodiscard]] std::string_view take_element(std::string_view& rest, char separator);
 

@@ -28,9 +28,7 @@ void parse_cookies(std::string_view field, Pairs& cookies)
 {
     while (!field.empty()) {
         // No quoting here: a browser sends back whatever it was given up to ";".
-        auto const end = std::min(field.find(';'), field.size());
-        auto const pair = trim_blanks(field.substr(0, end));
-        field.remove_prefix(std::min(end + 1, field.size()));
+        auto const pair = trim_blanks(take_until(field, ';'));
         auto const equals = pair.find('=');
         if (equals == std::string_view::npos) {
             continue;

@@ -47,7 +47,7 @@ struct HeaderReader {
     }
 };
 
-int read_headers(RawHead const& raw, Request& request)
+int read_headers(RawHead const& raw, std::size_t head_size, Request& request)
 {
     // "METHOD target HTTP/1.1": single blanks between, by the same reasoning.
     if (raw.method + std::strlen(raw.method) + 1 != raw.target || raw.target + request.raw_target.size() + 1 != raw.version) {
@@ -60,16 +60,18 @@ int read_headers(RawHead const& raw, Request& request)
         return static_cast<HeaderReader*>(self)->add({name, name_size}, bytes) ? MHD_YES : MHD_NO;
     };
     MHD_get_connection_values_n(raw.connection, MHD_HEADER_KIND, iterator, &reader);
+    if (reader.status == 0 && reader.next_line + 2 != raw.method + head_size) {
+        return 400; // the empty line was none: the library takes a header without a name for it
+    }
     return reader.status;
 }
 
-int check_size(RawHead const& raw, Limits const& limits, Request const& request)
+int check_size(std::size_t head_size, Limits const& limits, Request const& request)
 {
-    auto const* const info = MHD_get_connection_info(raw.connection, MHD_CONNECTION_INFO_REQUEST_HEADER_SIZE);
     if (request.raw_target.size() > limits.target_bytes) {
         return 414;
     }
-    return info != nullptr && info->header_size > limits.header_bytes ? 431 : 0;
+    return head_size > limits.header_bytes ? 431 : 0;
 }
 
 /// RFC 9112 §6: what tells where the body ends must be said once and without doubt.
@@ -153,7 +155,9 @@ Head read_head(RawHead const& raw, HeadRules const& rules, Request& request)
     std::string_view const version = raw.version;
     auto const fails = [&](int status) { return (head.status = status) != 0; };
     request.client = rules.peer_text;
-    if (fails(check_size(raw, rules.limits, request)) || fails(read_headers(raw, request)) ||
+    auto const* const info = MHD_get_connection_info(raw.connection, MHD_CONNECTION_INFO_REQUEST_HEADER_SIZE);
+    auto const head_size = info == nullptr ? 0 : info->header_size;
+    if (fails(check_size(head_size, rules.limits, request)) || fails(read_headers(raw, head_size, request)) ||
         fails(read_framing(version, request.headers, head)) || fails(read_method(raw.method, request))) {
         return head;
     }

@@ -15,12 +15,10 @@ namespace {
 bool has_dot_segment(std::string_view path)
 {
     while (!path.empty()) {
-        auto const end = std::min(path.find('/'), path.size());
-        auto const segment = path.substr(0, end);
+        auto const segment = take_until(path, '/');
         if (segment == "." || segment == "..") {
             return true;
         }
-        path.remove_prefix(std::min(end + 1, path.size()));
     }
     return false;
 }
@@ -44,9 +42,8 @@ std::optional<Target> split_target(std::string_view target)
             break;
         }
     }
-    auto const question = std::min(target.find('?'), target.size());
-    result.path = target.substr(0, question);
-    result.query = target.substr(std::min(question + 1, target.size()));
+    result.path = take_until(target, '?');
+    result.query = target;
     if (result.path.empty() && result.authority) {
         result.path = "/";
     }

@@ -115,15 +115,13 @@ std::string build_query(Pairs const& pairs)
 bool parse_query(std::string_view text, Pairs& pairs)
 {
     while (!text.empty()) {
-        auto const end = std::min(text.find('&'), text.size());
-        auto const piece = text.substr(0, end);
-        text.remove_prefix(std::min(end + 1, text.size()));
-        if (piece.empty()) {
+        auto value_text = take_until(text, '&');
+        if (value_text.empty()) {
             continue;
         }
-        auto const equals = std::min(piece.find('='), piece.size());
-        auto const name = base::admit(decode_form(piece.substr(0, equals)));
-        auto const value = base::admit(decode_form(piece.substr(std::min(equals + 1, piece.size()))));
+        auto const name_text = take_until(value_text, '=');
+        auto const name = base::admit(decode_form(name_text));
+        auto const value = base::admit(decode_form(value_text));
         if (!name || !value || pairs.size() >= k_max_pairs) {
             return false;
         }
