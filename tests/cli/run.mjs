@@ -30,7 +30,7 @@ const skip = (sentence) => {
 const psql = (sql) => spawnSync('psql', ['-XAtqc', sql, 'postgres'], { encoding: 'utf8' });
 function make_database() {
   if (engine === 'sqlite') {
-    variables.DB = `${folder}/maillage.db`;
+    variables.DB = `sqlite:${folder}/maillage.db`;
     return;
   }
   const { PGHOST, PGPORT, PGUSER, PGPASSWORD } = process.env;
