@@ -15,6 +15,7 @@ pkg_check_modules(SODIUM REQUIRED IMPORTED_TARGET libsodium)
 pkg_check_modules(MICROHTTPD REQUIRED IMPORTED_TARGET libmicrohttpd)
 pkg_check_modules(TOMLPLUSPLUS REQUIRED IMPORTED_TARGET tomlplusplus)
 pkg_check_modules(BROTLI REQUIRED IMPORTED_TARGET libbrotlienc libbrotlidec libbrotlicommon)
+pkg_check_modules(PROJ REQUIRED IMPORTED_TARGET proj)
 pkg_check_modules(ZLIB REQUIRED IMPORTED_TARGET zlib)
 
 # Debian ships SOCI without a working CMake package for static use, and libcsv without any metadata. Static, because the shared

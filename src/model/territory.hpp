@@ -79,6 +79,7 @@ struct Territory {
     std::string name;
     std::string department;                  ///< code of the department shown beside the name; empty above departments
     std::string department_name;             ///< … and its name
+    std::string postcodes;                   ///< separated by spaces
     std::string detail;                      ///< EPCI: "CC", "CA", "CU", "METRO", "MET69"; else empty
     std::optional<std::int64_t> population;  ///< people
     std::optional<Position> position;

@@ -14,64 +14,96 @@ namespace {
 constexpr std::uint32_t k_none = std::numeric_limits<std::uint32_t>::max();
 }
 
-NameIndex::NameIndex(std::span<IndexRow const> rows)
-{
+struct NameIndex::Builder::Data {
+    NameIndex index;
     std::unordered_map<std::string, std::uint16_t> departments;
-    std::unordered_map<std::string_view, std::uint32_t> communes; // living ones, by code
-    m_entries.reserve(rows.size());
-    m_folded = "\n";
-    for (std::uint32_t at = 0; at < rows.size(); ++at) {
-        auto const& row = rows[at];
-        Entry entry{};
-        entry.folded = static_cast<std::uint32_t>(m_folded.size());
-        m_folded.append(fold_name(row.name)).push_back('\n');
-        entry.name = static_cast<std::uint32_t>(m_names.size());
-        entry.name_size = static_cast<std::uint16_t>(std::min<std::size_t>(row.name.size(), 0xffff));
-        m_names.append(row.name, 0, entry.name_size);
-        entry.successor = k_none;
-        entry.population =
-            row.population ? static_cast<std::int32_t>(std::min<std::int64_t>(*row.population, std::numeric_limits<std::int32_t>::max()))
-                           : -1;
-        auto const [department, fresh] = departments.emplace(row.department_code, static_cast<std::uint16_t>(m_departments.size()));
-        if (fresh) {
-            m_departments.push_back(row.department_code);
-        }
-        entry.department = department->second;
-        entry.kind = row.key.kind;
-        entry.ended = row.ended;
-        if (row.key.code.size() <= sizeof entry.code) {
-            entry.code_size = static_cast<std::uint8_t>(row.key.code.size());
-            std::memcpy(entry.code, row.key.code.data(), row.key.code.size());
-        } else {
-            m_long_codes.emplace_back(at, row.key.code);
-        }
-        if (row.key.kind == model::TerritoryKind::commune && !row.ended && row.successor_code.empty()) {
-            communes.emplace(row.key.code, at);
-        }
-        for (std::string_view rest = row.postcodes; !rest.empty();) {
-            auto const space = rest.find(' ');
-            auto const text = rest.substr(0, space);
-            std::uint32_t code = 0;
-            std::from_chars(text.data(), text.data() + text.size(), code);
-            m_postcodes.push_back({code, at});
-            rest = space == std::string_view::npos ? std::string_view{} : rest.substr(space + 1);
-        }
-        m_entries.push_back(entry);
+    std::vector<std::pair<std::uint32_t, std::string>> followed; ///< entries of former names, and the code they lead to
+};
+
+NameIndex::NameIndex() = default;
+NameIndex::~NameIndex() = default;
+NameIndex::NameIndex(NameIndex&&) noexcept = default;
+
+NameIndex::NameIndex(std::span<IndexRow const> rows)
+    : NameIndex{[&] {
+          Builder builder;
+          for (auto const& row : rows) {
+              builder.add(row);
+          }
+          return builder.finish();
+      }()}
+{
+}
+
+NameIndex::Builder::Builder() : m_data{std::make_unique<Data>()} { m_data->index.m_folded = "\n"; }
+NameIndex::Builder::~Builder() = default;
+
+void NameIndex::Builder::add(IndexRow const& row)
+{
+    auto& index = m_data->index;
+    auto const at = static_cast<std::uint32_t>(index.m_entries.size());
+    Entry entry{};
+    entry.folded = static_cast<std::uint32_t>(index.m_folded.size());
+    index.m_folded.append(fold_name(row.name)).push_back('\n');
+    entry.name = static_cast<std::uint32_t>(index.m_names.size());
+    entry.name_size = static_cast<std::uint16_t>(std::min<std::size_t>(row.name.size(), 0xffff));
+    index.m_names.append(row.name, 0, entry.name_size);
+    entry.successor = k_none;
+    constexpr std::int64_t k_most = std::numeric_limits<std::int32_t>::max();
+    entry.population = row.population ? static_cast<std::int32_t>(std::min(*row.population, k_most)) : -1;
+    auto const [department, fresh] =
+        m_data->departments.emplace(row.department_code, static_cast<std::uint16_t>(index.m_departments.size()));
+    if (fresh) {
+        index.m_departments.push_back(row.department_code);
     }
-    for (std::uint32_t at = 0; at < rows.size(); ++at) {
-        if (auto const found = communes.find(rows[at].successor_code); found != communes.end()) {
-            m_entries[at].successor = found->second;
+    entry.department = department->second;
+    entry.kind = row.key.kind;
+    entry.ended = row.ended;
+    if (row.key.code.size() <= sizeof entry.code) {
+        entry.code_size = static_cast<std::uint8_t>(row.key.code.size());
+        std::memcpy(entry.code, row.key.code.data(), row.key.code.size());
+    } else {
+        index.m_long_codes.emplace_back(at, row.key.code);
+    }
+    if (!row.successor_code.empty()) {
+        m_data->followed.emplace_back(at, row.successor_code);
+    }
+    for (std::string_view rest = row.postcodes; !rest.empty();) {
+        auto const space = rest.find(' ');
+        auto const text = rest.substr(0, space);
+        std::uint32_t code = 0;
+        std::from_chars(text.data(), text.data() + text.size(), code);
+        index.m_postcodes.push_back({code, at});
+        rest = space == std::string_view::npos ? std::string_view{} : rest.substr(space + 1);
+    }
+    index.m_entries.push_back(entry);
+}
+
+NameIndex NameIndex::Builder::finish()
+{
+    auto& index = m_data->index;
+    std::ranges::sort(index.m_postcodes, [](Postcode a, Postcode b) { return std::pair{a.code, a.entry} < std::pair{b.code, b.entry}; });
+    index.m_by_code.resize(index.m_entries.size());
+    for (std::uint32_t at = 0; at < index.m_by_code.size(); ++at) {
+        index.m_by_code[at] = at;
+    }
+    auto const code_of = [&](std::uint32_t at) { return index.code(index.m_entries[at]); };
+    std::ranges::stable_sort(index.m_by_code, {}, code_of);
+    for (auto const& [at, code] : m_data->followed) {
+        auto next = std::ranges::lower_bound(index.m_by_code, std::string_view{code}, {}, code_of);
+        for (; next != index.m_by_code.end() && code_of(*next) == code; ++next) {
+            auto const& entry = index.m_entries[*next];
+            if (*next != at && entry.kind == index.m_entries[at].kind && !entry.ended) {
+                index.m_entries[at].successor = *next;
+                break;
+            }
         }
     }
-    std::ranges::sort(m_postcodes, [](Postcode a, Postcode b) { return std::pair{a.code, a.entry} < std::pair{b.code, b.entry}; });
-    m_by_code.resize(rows.size());
-    for (std::uint32_t at = 0; at < m_by_code.size(); ++at) {
-        m_by_code[at] = at;
-    }
-    std::ranges::stable_sort(m_by_code, {}, [&](std::uint32_t at) { return code(m_entries[at]); });
-    m_folded.shrink_to_fit();
-    m_names.shrink_to_fit();
-    m_postcodes.shrink_to_fit();
+    index.m_folded.shrink_to_fit();
+    index.m_names.shrink_to_fit();
+    index.m_entries.shrink_to_fit();
+    index.m_postcodes.shrink_to_fit();
+    return std::move(index);
 }
 
 std::string_view NameIndex::code(Entry const& entry) const

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -24,7 +25,7 @@ struct IndexRow {
     std::string successor_code{};
 };
 
-enum class Match { code, postcode, exact, prefix, word, inside, words };
+enum class Match { postcode, code, exact, prefix, word, inside, words };
 
 struct Hit {
     model::TerritoryKey key;
@@ -48,9 +49,14 @@ struct SearchOptions {
 /// millisecond, exact in what it finds (infixes included) and with nothing to keep balanced. Immutable; shared by threads.
 class NameIndex {
 public:
+    /// Takes the rows one at a time, so that they need not all be in memory beside the index.
+    class Builder;
     explicit NameIndex(std::span<IndexRow const> rows);
+    ~NameIndex();
+    NameIndex(NameIndex&&) noexcept;
+    NameIndex& operator=(NameIndex&&) = delete;
 
-    /// Best first: an INSEE, SIREN or department code, a postcode (or its beginning), the whole name, its beginning, the beginning
+    /// Best first: a postcode (or its beginning), an INSEE, SIREN or department code, the whole name, its beginning, the beginning
     /// of a word, an inside, all the words in any order; within each the order of the rows, those that exist before those that
     /// do not. "saint-denis 93" and "Saint-Denis (93)" keep to that department. An empty query finds nothing.
     [[nodiscard]] std::vector<Hit> search(std::string_view query, SearchOptions const& options = {}) const;
@@ -60,6 +66,7 @@ public:
     [[nodiscard]] std::size_t memory() const;
 
 private:
+    NameIndex();
     struct Entry {
         std::uint32_t folded; ///< where its line begins in m_folded
         std::uint32_t name;   ///< where its name begins in m_names
@@ -89,6 +96,18 @@ private:
     std::vector<std::string> m_departments;
     std::vector<std::pair<std::uint32_t, std::string>> m_long_codes; ///< sorted by entry
     std::vector<std::uint32_t> m_by_code;                            ///< entries sorted by code
+};
+
+class NameIndex::Builder {
+public:
+    Builder();
+    ~Builder();
+    void add(IndexRow const& row);
+    [[nodiscard]] NameIndex finish();
+
+private:
+    struct Data;
+    std::unique_ptr<Data> m_data;
 };
 
 } // namespace maillage::engine::territory

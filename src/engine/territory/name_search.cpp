@@ -225,8 +225,8 @@ private:
     SearchOptions const& m_options;
     std::string m_department;
     std::vector<std::uint32_t> m_seen;
-    std::array<Found, 7> m_found{Found{Match::code}, Found{Match::postcode}, Found{Match::exact}, Found{Match::prefix},
-                                 Found{Match::word}, Found{Match::inside},   Found{Match::words}};
+    std::array<Found, 7> m_found{Found{Match::postcode}, Found{Match::code},   Found{Match::exact}, Found{Match::prefix},
+                                 Found{Match::word},     Found{Match::inside}, Found{Match::words}};
 };
 
 std::vector<Hit> NameIndex::search(std::string_view query, SearchOptions const& options) const

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "engine/territory/map_picture.hpp"
+#include "model/territory.hpp"
+#include "store/transaction.hpp"
+
+namespace maillage::service::territory {
+
+/// A map drawn on the server: shapes and dots in the units of its viewBox, for a template to write as SVG.
+struct Picture {
+    struct Shape {
+        std::string path;                       ///< `d` of an SVG path
+        std::optional<model::TerritoryKey> key; ///< where it leads; nothing for neighbours
+        std::string name;
+        enum class Role { backdrop, context, part, subject } role{Role::context};
+    };
+    struct Dot {
+        engine::territory::PicturePoint at;
+        double radius{3};
+        model::TerritoryKey key;
+        std::string name;
+        bool approximate{false};
+        bool subject{false};
+    };
+    /// A small frame with an overseas region.
+    struct Inset {
+        double left{0};
+        double top{0};
+        double width{0};
+        double height{0};
+        std::string name;
+    };
+    double width{0};
+    double height{0};
+    engine::territory::MapFrame frame; ///< what it shows, in degrees: the island above it starts there
+    std::vector<Shape> shapes;         ///< in drawing order
+    std::vector<Inset> insets;
+    std::vector<Dot> dots;             ///< the largest first, so that small ones stay visible
+    bool has_approximate{false};       ///< some dots stand for want of a better place: the legend says so
+};
+
+/// The map of one territory: its outline where known, else its members as dots, among the departments around. The statements it
+/// runs do not grow with what it shows.
+[[nodiscard]] Picture draw_territory(store::ReadTransaction& transaction, model::Territory const& territory);
+
+/// The map of the country with some places on it: the home page's, the search page's.
+[[nodiscard]] Picture draw_country(store::ReadTransaction& transaction, std::vector<model::Territory> const& places);
+
+} // namespace maillage::service::territory

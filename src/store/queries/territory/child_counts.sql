@@ -1,0 +1,5 @@
+-- SPDX-License-Identifier: AGPL-3.0-or-later
+select t.kind, count(*) from territory_parent p join territory t on t.id = p.child_id
+where p.parent_id = :id and t.ended = 0
+group by t.kind, t.level
+order by t.level desc, t.kind
