@@ -12,6 +12,7 @@ void add_migrate(CLI::App& app, Context& context);
 void add_backup_and_restore(CLI::App& app, Context& context);
 void add_check(CLI::App& app, Context& context);
 void add_config(CLI::App& app, Context& context);
+void add_territory(CLI::App& app, Context& context);
 void add_version(CLI::App& app, Context& context);
 
 } // namespace maillage::cli

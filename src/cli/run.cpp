@@ -106,6 +106,7 @@ void build(CLI::App& app, Context& context)
     add_migrate(app, context);
 
     add_config(app, context);
+    add_territory(app, context);
     add_version(app, context);
 }
 

@@ -1,0 +1,310 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include <nlohmann/json.hpp>
+
+#include "cli/families.hpp"
+#include "service/spaces.hpp"
+#include "service/territory/demonstration.hpp"
+#include "service/territory/import.hpp"
+#include "service/territory/official.hpp"
+#include "service/territory/outlines.hpp"
+#include "service/territory/profile.hpp"
+#include "service/territory/search.hpp"
+
+namespace maillage::cli {
+namespace {
+
+namespace territory = service::territory;
+using nlohmann::json;
+
+std::string shown(model::TerritoryKey const& key, std::string const& name, std::string const& department)
+{
+    return key.text() + "\t" + name + (department.empty() ? "" : " (" + department + ")");
+}
+
+/// The operator, in the default space; before `init` there is none, and none is needed for what everybody shares.
+service::Actor operator_of(store::Database& database)
+{
+    auto const space = service::Spaces{database}.for_host("");
+    return service::Actor::operator_of(space ? space->id : 0);
+}
+
+template <typename Use>
+Exit with_database(Context& context, Use const& use)
+{
+    auto const database = context.open_database();
+    return database ? use(**database) : context.fail(database.error());
+}
+
+Exit load(Context& context, bool demonstration)
+{
+    return with_database(context, [&](store::Database& database) {
+        auto const report = territory::load_official(database);
+        if (!report) {
+            return context.fail(report.error());
+        }
+        auto& terminal = context.terminal;
+        terminal.say(report->changed ? "cli.territory.load.done" : "cli.territory.load.already",
+                     {{"year", std::to_string(report->year)},
+                      {"territories", report->territories},
+                      {"communes", report->communes},
+                      {"ended", report->ended}});
+        std::int64_t places = 0;
+        if (demonstration) {
+            auto const added = territory::load_demonstration(database);
+            if (!added) {
+                return context.fail(added.error());
+            }
+            places = *added;
+            terminal.say("cli.territory.load.places", {{"count", places}});
+        }
+        terminal.result({{"changed", report->changed}, {"year", report->year}, {"territories", report->territories}, {"places", places}});
+        return Exit::success;
+    });
+}
+
+Exit search(Context& context, std::string const& query, std::size_t limit)
+{
+    return with_database(context, [&](store::Database& database) {
+        territory::Search index{database};
+        auto items = json::array();
+        for (auto const& hit : index.find(query, {.limit = limit})) {
+            auto line = shown(hit.key, hit.name, hit.department_code);
+            json item{{"id", hit.key.text()}, {"name", hit.name}, {"department", hit.department_code}, {"ended", hit.ended}};
+            if (hit.successor) {
+                line += " → " + shown(*hit.successor, hit.successor_name, "");
+                item["successor"] = hit.successor->text();
+            }
+            context.terminal.line(line);
+            items.push_back(std::move(item));
+        }
+        if (items.empty()) {
+            context.terminal.say("cli.territory.search.nothing", {{"query", query}});
+        }
+        auto const code = items.empty() ? Exit::absent : Exit::success;
+        context.terminal.result({{"items", std::move(items)}});
+        return code;
+    });
+}
+
+Exit show(Context& context, std::string const& text)
+{
+    return with_database(context, [&](store::Database& database) {
+        auto const key = model::TerritoryKey::parse(text);
+        if (!key) {
+            return context.fail({base::ErrorCode::absent, "error.territory.absent", {{"key", text}}});
+        }
+        auto const found = territory::profile(database, *key, operator_of(database).space(), {.picture = false});
+        if (!found) {
+            return context.fail(found.error());
+        }
+        auto const& place = found->territory;
+        context.terminal.line(shown(place.key, place.name, place.department));
+        auto parents = json::array();
+        for (auto const& above : found->ancestors) {
+            context.terminal.line("  ↑ " + shown(above.key, above.name, ""));
+            parents.push_back(above.key.text());
+        }
+        for (auto const& zone : found->zones) {
+            context.terminal.line("  ⊂ " + shown(zone.key, zone.name, ""));
+            parents.push_back(zone.key.text());
+        }
+        for (auto const& next : found->successors) {
+            context.terminal.line("  → " + shown(next.territory.key, next.territory.name, "") + " " + next.on.value_or(""));
+        }
+        json result{{"id", place.key.text()}, {"name", place.name}, {"ended", place.ended}, {"parents", std::move(parents)}};
+        result["population"] = place.population ? json(*place.population) : json();
+        context.terminal.result(result);
+        return Exit::success;
+    });
+}
+
+Exit list_zonings(Context& context)
+{
+    return with_database(context, [&](store::Database& database) {
+        auto transaction = database.read();
+        auto items = json::array();
+        for (auto const& zoning : store::territories::zonings(transaction)) {
+            auto const year = zoning.year ? std::to_string(*zoning.year) : "";
+            context.terminal.line(std::string{model::word(zoning.kind)} + "\t" + year + "\t" + std::to_string(zoning.zones) + "\t" +
+                                  std::to_string(zoning.communes) + "\t" + zoning.source);
+            items.push_back({{"kind", model::word(zoning.kind)}, {"zones", zoning.zones}, {"communes", zoning.communes}, {"source", zoning.source}});
+        }
+        if (items.empty()) {
+            context.terminal.say("cli.territory.list_zonings.nothing");
+        }
+        context.terminal.result({{"items", std::move(items)}});
+        return Exit::success;
+    });
+}
+
+void tell(Terminal& terminal, territory::ImportReport const& report, std::string const& file)
+{
+    terminal.say("cli.territory.import.read_as", {{"encoding", std::string{base::name(report.csv.encoding)}},
+                                                  {"delimiter", std::string{report.csv.delimiter}},
+                                                  {"rows", static_cast<std::int64_t>(report.csv.rows)}});
+    auto const count = [&](std::string_view id, std::int64_t number) {
+        if (number > 0) {
+            terminal.say(id, {{"count", number}});
+        }
+    };
+    count("cli.territory.import.padded", report.padded);
+    count("cli.territory.import.followed", report.followed);
+    count("cli.territory.import.merged", report.merged);
+    count("cli.territory.import.repeated", report.repeated);
+    count("cli.territory.import.without_zone", report.without_zone);
+    count("cli.territory.import.positions", report.positions);
+    count("cli.territory.import.projected", report.projected);
+    count("cli.territory.import.swapped", report.swapped);
+    for (auto const& row : report.rows) {
+        auto const reason = i18n::Catalogue::instance().text(terminal.language, row.reason);
+        terminal.failure_line(terminal.t("cli.territory.import.refused_row", {{"file", file},
+                                                                              {"line", std::to_string(row.line)},
+                                                                              {"column", row.column},
+                                                                              {"reason", reason}}));
+    }
+    terminal.say("cli.territory.import.result", {{"members", report.members},
+                                                 {"zones", report.zones},
+                                                 {"named", report.named},
+                                                 {"missing", report.missing}});
+}
+
+Exit import(Context& context, territory::ZoningImport const& what)
+{
+    return with_database(context, [&](store::Database& database) {
+        auto const editor = territory::Editor::check(operator_of(database));
+        if (!editor) {
+            return context.fail(editor.error());
+        }
+        auto& terminal = context.terminal;
+        base::result<territory::ImportReport> report;
+        {
+            Progress progress{terminal, terminal.t("cli.territory.import.progress")};
+            report = territory::import_zoning(database, *editor, what, [&](std::size_t rows) {
+                progress.update(static_cast<std::int64_t>(rows), 0);
+                return true;
+            });
+        }
+        if (!report) {
+            return context.fail(report.error());
+        }
+        tell(terminal, *report, what.file.filename().string());
+        auto rows = json::array();
+        for (auto const& row : report->rows) {
+            rows.push_back({{"line", row.line}, {"column", row.column}, {"error", row.reason.message}});
+        }
+        terminal.result({{"written", report->written}, {"members", report->members}, {"zones", report->zones},
+                         {"refused", report->refused}, {"padded", report->padded}, {"followed", report->followed},
+                         {"rows", std::move(rows)}});
+        if (report->refused > 0) {
+            terminal.say("cli.territory.import.refused", {{"count", report->refused}});
+            return Exit::invalid;
+        }
+        terminal.say(report->written ? "cli.territory.import.done" : "cli.territory.import.dry");
+        return Exit::success;
+    });
+}
+
+Exit outlines(Context& context, territory::OutlineImport const& what)
+{
+    return with_database(context, [&](store::Database& database) {
+        auto const editor = territory::Editor::check(operator_of(database));
+        if (!editor) {
+            return context.fail(editor.error());
+        }
+        auto const report = territory::import_outlines(database, *editor, what);
+        if (!report) {
+            return context.fail(report.error());
+        }
+        context.terminal.say("cli.territory.outlines.done",
+                             {{"stored", report->stored}, {"bytes", report->bytes}, {"unknown", report->unknown}});
+        context.terminal.result({{"written", report->written}, {"stored", report->stored}, {"unknown", report->unknown}});
+        return Exit::success;
+    });
+}
+
+/// An unknown kind counts as a commune's, which the services refuse with their own sentence where a zone is needed.
+model::TerritoryKind kind_of(std::string const& word)
+{
+    return model::territory_kind_of_word(word).value_or(model::TerritoryKind::commune);
+}
+
+void add_import(CLI::App& family, Context& context)
+{
+    auto& command = context.command(family, "import", "cli.territory.import");
+    auto const what = std::make_shared<territory::ZoningImport>();
+    auto const kind = std::make_shared<std::string>();
+    command.add_option("FILE", what->file, context.help("cli.territory.import.file"))->required();
+    command.add_option("--code", what->code_column, context.help("cli.territory.import.code"))->required();
+    command.add_option("--zone", what->zone_column, context.help("cli.territory.import.zone"))->required();
+    command.add_option("--kind", *kind, context.help("cli.territory.import.kind"))->required();
+    command.add_option("--names", what->names_file, context.help("cli.territory.import.names"));
+    auto* const lon = command.add_option("--lon", what->lon_column, context.help("cli.territory.import.lon"));
+    auto* const lat = command.add_option("--lat", what->lat_column, context.help("cli.territory.import.lat"));
+    lon->needs(lat);
+    lat->needs(lon);
+    command.add_option("--year", what->year, context.help("cli.territory.import.year"));
+    command.add_option("--source", what->source, context.help("cli.territory.import.source"));
+    command.add_option("--licence", what->licence, context.help("cli.territory.import.licence"));
+    command.add_flag("--dry-run", what->dry_run, context.help("cli.territory.import.dry_run"));
+    context.add_json(command);
+    command.callback([&context, what, kind] {
+        what->kind = kind_of(*kind);
+        context.action = [&context, what] { return import(context, *what); };
+    });
+}
+
+void add_outlines(CLI::App& family, Context& context)
+{
+    auto& command = context.command(family, "outlines", "cli.territory.outlines");
+    auto const what = std::make_shared<territory::OutlineImport>();
+    auto const kind = std::make_shared<std::string>();
+    command.add_option("FILE", what->file, context.help("cli.territory.outlines.file"))->required();
+    command.add_option("--kind", *kind, context.help("cli.territory.outlines.kind"))->required();
+    command.add_option("--code", what->code_property, context.help("cli.territory.outlines.code"));
+    command.add_option("--source", what->source, context.help("cli.territory.import.source"));
+    command.add_flag("--dry-run", what->dry_run, context.help("cli.territory.import.dry_run"));
+    context.add_json(command);
+    command.callback([&context, what, kind] {
+        what->kind = kind_of(*kind);
+        context.action = [&context, what] { return outlines(context, *what); };
+    });
+}
+
+} // namespace
+
+void add_territory(CLI::App& app, Context& context)
+{
+    auto& family = context.family(app, "territory", "cli.territory");
+    {
+        auto& command = context.command(family, "load", "cli.territory.load");
+        auto const demonstration = std::make_shared<bool>(false);
+        command.add_flag("--demo", *demonstration, context.help("cli.territory.load.demo"));
+        context.add_json(command);
+        command.callback([&context, demonstration] { context.action = [&context, demonstration] { return load(context, *demonstration); }; });
+    }
+    {
+        auto& command = context.command(family, "search", "cli.territory.search");
+        auto const query = std::make_shared<std::string>();
+        auto const limit = std::make_shared<std::size_t>(20);
+        command.add_option("QUERY", *query, context.help("cli.territory.search.query"))->required();
+        command.add_option("--limit", *limit, context.help("cli.territory.search.limit"));
+        context.add_json(command);
+        command.callback([&context, query, limit] { context.action = [&context, query, limit] { return search(context, *query, *limit); }; });
+    }
+    {
+        auto& command = context.command(family, "show", "cli.territory.show");
+        auto const key = std::make_shared<std::string>();
+        command.add_option("KEY", *key, context.help("cli.territory.show.key"))->required();
+        context.add_json(command);
+        command.callback([&context, key] { context.action = [&context, key] { return show(context, *key); }; });
+    }
+    {
+        auto& command = context.command(family, "list-zonings", "cli.territory.list_zonings");
+        context.add_json(command);
+        command.callback([&context] { context.action = [&context] { return list_zonings(context); }; });
+    }
+    add_import(family, context);
+    add_outlines(family, context);
+}
+
+} // namespace maillage::cli
