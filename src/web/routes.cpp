@@ -2,10 +2,12 @@
 #include "web/route.hpp"
 
 #include "web/api/openapi.hpp"
+#include "web/api/territories.hpp"
 #include "web/pages/home.hpp"
 #include "web/pages/legal.hpp"
 #include "web/pages/preferences.hpp"
 #include "web/pages/system.hpp"
+#include "web/pages/territories.hpp"
 
 namespace maillage::web {
 
@@ -14,6 +16,16 @@ namespace {
 using enum http::Method;
 using enum Access;
 using enum Caching;
+
+constexpr ApiParameter k_search[]{
+    {"q", "query", "string", true, "Name, postcode, INSEE or SIREN code; \"saint-denis 93\" keeps to a department"},
+    {"kind", "query", "string", false, "commune, epci, department, region, living-area, employment-area, drawn ..."},
+    {"limit", "query", "integer", false, "At most 100; 10 by default"},
+};
+constexpr ApiParameter k_territory[]{
+    {"kind", "path", "string", true, "As in page addresses: commune, epci, departement, region, pays, bassin-de-vie ..."},
+    {"code", "path", "string", true, "INSEE or SIREN code, or the code of the zone"},
+};
 
 // The whole site on one screen. /en in front of a page's address gives it in English.
 constexpr Route k_routes[]{
@@ -24,6 +36,15 @@ constexpr Route k_routes[]{
     {.pattern = "/mentions-legales", .handler = pages::legal_notice, .caching = by_revision},
     {.pattern = "/vie-privee", .handler = pages::privacy, .caching = by_revision},
 
+    {.pattern = "/territoires", .handler = pages::territories, .caching = by_revision},
+    {.pattern = "/territoires/{kind}-{code}", .handler = pages::territory, .caching = by_revision},
+
+    {.pattern = "/api/v1/territories",
+     .handler = api::search_territories,
+     .api = {.id = "searchTerritories", .summary = "Search territories", .parameters = k_search, .response = "TerritoryList"}},
+    {.pattern = "/api/v1/territories/{kind}-{code}",
+     .handler = api::territory,
+     .api = {.id = "getTerritory", .summary = "One territory", .parameters = k_territory, .response = "Territory"}},
     {.pattern = "/api/v1/openapi.json", .handler = api::openapi},
 
     {.pattern = "/robots.txt", .handler = pages::robots, .needs_space = false},

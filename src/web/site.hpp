@@ -6,6 +6,7 @@
 #include <string>
 
 #include "model/settings.hpp"
+#include "service/territory/search.hpp"
 #include "service/account/sessions.hpp"
 #include "service/spaces.hpp"
 #include "store/database.hpp"
@@ -36,6 +37,7 @@ struct Site {
     service::account::SessionKeeper const sessions{desk};
     render::Templates const templates{[this](std::string_view path) { return assets.address(path); }};
     Router const router{routes()};
+    service::territory::Search territories{database};
     PageCache cache{32U * 1024 * 1024};
     Metrics metrics;
     /// Sequence number of the newest event this process knows of: pages rendered before it are stale.

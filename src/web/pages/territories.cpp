@@ -1,0 +1,297 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "web/pages/territories.hpp"
+
+#include <algorithm>
+#include <charconv>
+
+#include <fmt/format.h>
+
+#include "service/territory/profile.hpp"
+#include "service/territory/search.hpp"
+
+namespace maillage::web::pages {
+
+namespace {
+
+namespace rows = store::territories;
+using model::Territory;
+using model::TerritoryKey;
+using render::View;
+using service::territory::Picture;
+
+constexpr std::int64_t k_members_per_page = 60;
+constexpr std::size_t k_results = 50;
+
+std::string address(Visit const& visit, TerritoryKey const& key) { return visit.url("/territoires/" + key.text()); }
+
+std::string kind_name(Visit const& visit, model::TerritoryKind kind) { return visit.t("territory.kind." + std::string{model::slug(kind)}); }
+
+std::string people(Visit const& visit, std::optional<std::int64_t> const& population)
+{
+    return population ? visit.t("territory.population_of", {{"count", *population}}) : visit.t("territory.population_unknown");
+}
+
+std::string_view class_of(Picture::Shape::Role role)
+{
+    switch (role) {
+    case Picture::Shape::Role::backdrop: return "backdrop";
+    case Picture::Shape::Role::context: return "context";
+    case Picture::Shape::Role::part: return "part";
+    case Picture::Shape::Role::subject: return "subject";
+    }
+    return "context";
+}
+
+void set_map(Visit const& visit, View& view, Picture const& picture, std::string const& label, std::string const& caption)
+{
+    std::vector<View> shapes;
+    for (auto const& shape : picture.shapes) {
+        shapes.push_back(View{}
+                             .set("class", class_of(shape.role))
+                             .set("d", shape.path)
+                             .set("name", shape.name)
+                             .set_if("url", shape.key ? address(visit, *shape.key) : std::string{}));
+    }
+    std::vector<View> insets;
+    for (auto const& inset : picture.insets) {
+        insets.push_back(View{}
+                             .set("x", fmt::format("{:.0f}", inset.left))
+                             .set("y", fmt::format("{:.0f}", inset.top))
+                             .set("width", fmt::format("{:.0f}", inset.width))
+                             .set("height", fmt::format("{:.0f}", inset.height)));
+    }
+    std::vector<View> dots;
+    for (auto const& dot : picture.dots) {
+        dots.push_back(View{}
+                           .set("x", fmt::format("{:.1f}", dot.at.x))
+                           .set("y", fmt::format("{:.1f}", dot.at.y))
+                           .set("r", fmt::format("{:.1f}", dot.radius))
+                           .set("url", address(visit, dot.key))
+                           .set("name", dot.name)
+                           .set("approximate", dot.approximate));
+    }
+    View drawing;
+    drawing.set("view_box", fmt::format("0 0 {:.0f} {:.0f}", picture.width, picture.height)).set("label", label);
+    drawing.set("shapes", shapes).set("insets", insets).set("dots", dots);
+    view.set("map_drawing", visit.site().templates.render(visit.language(), "map_drawing", drawing));
+    view.set("map_label", label).set("map_caption", caption);
+    view.set("map_bounds",
+             fmt::format("{:.3f},{:.3f},{:.3f},{:.3f}", picture.frame.west, picture.frame.south, picture.frame.east, picture.frame.north));
+}
+
+View link_to(Visit const& visit, Territory const& place)
+{
+    return View{}.set("url", address(visit, place.key)).set("name", place.name).set("kind", kind_name(visit, place.key.kind));
+}
+
+std::vector<View> results(Visit const& visit, std::vector<engine::territory::Hit> const& hits)
+{
+    std::vector<View> views;
+    for (auto const& hit : hits) {
+        auto about = kind_name(visit, hit.key.kind);
+        if (!hit.department_code.empty()) {
+            about += " · " + hit.department_code;
+        }
+        if (hit.successor) {
+            about += " · " + visit.t(hit.ended ? "territory.former" : "territory.former_name", {{"name", hit.successor_name}});
+        } else if (hit.ended) {
+            about += " · " + visit.t("territory.former_no_successor");
+        }
+        views.push_back(View{}
+                            .set("url", address(visit, hit.key))
+                            .set("name", hit.name)
+                            .set("about", about)
+                            .set("population", hit.population ? people(visit, hit.population) : ""));
+    }
+    return views;
+}
+
+std::int64_t page_number(Visit const& visit)
+{
+    std::int64_t page = 1;
+    auto const text = visit.request().query.get("page");
+    std::from_chars(text.data(), text.data() + text.size(), page);
+    return std::clamp<std::int64_t>(page, 1, 10'000);
+}
+
+/// The share of the nearest parent that is a department or above: never a figure without something beside it.
+std::string share(Visit const& visit, service::territory::Profile const& profile)
+{
+    for (auto const& parent : profile.ancestors) {
+        if (profile.territory.population && parent.population && *parent.population > 0 && !parent.space) {
+            auto const part = static_cast<double>(*profile.territory.population) / static_cast<double>(*parent.population);
+            return visit.t("territory.share_of_parent", {{"share", i18n::percent(visit.language(), part, 1)},
+                                                         {"name", parent.name},
+                                                         {"population", people(visit, parent.population)}});
+        }
+    }
+    return {};
+}
+
+std::string day(Visit const& visit, std::string_view id, std::optional<std::string> const& iso)
+{
+    if (!iso) {
+        return {};
+    }
+    auto const date = base::parse_iso_date(*iso);
+    return date ? visit.t(id, {{"date", i18n::date(visit.language(), *date)}}) : std::string{};
+}
+
+void set_members(Visit const& visit, View& view, service::territory::Profile const& profile, std::string_view sort, std::int64_t page)
+{
+    if (!profile.members_kind) {
+        return;
+    }
+    auto const here = address(visit, profile.territory.key);
+    auto const list = [&](model::TerritoryKind kind, std::string_view order, std::int64_t number) {
+        return here + "?membres=" + std::string{model::slug(kind)} + "&tri=" + std::string{order} + "&page=" + std::to_string(number) +
+               "#membres";
+    };
+    std::vector<View> counts;
+    for (auto const& [kind, count] : profile.counts) {
+        counts.push_back(View{}
+                             .set("url", list(kind, sort, 1))
+                             .set("label", visit.t("territory.kinds." + std::string{model::slug(kind)}, {{"count", count}}))
+                             .set("here", kind == *profile.members_kind));
+    }
+    std::vector<View> members;
+    for (auto const& member : profile.members) {
+        members.push_back(link_to(visit, member).set("population", people(visit, member.population)));
+    }
+    view.set("counts", counts).set("members", members);
+    view.set("by_name", list(*profile.members_kind, "nom", 1)).set("by_population", list(*profile.members_kind, "population", 1));
+    auto const first = (page - 1) * k_members_per_page + 1;
+    auto const last = first + static_cast<std::int64_t>(profile.members.size()) - 1;
+    if (profile.members_total > k_members_per_page && !members.empty()) {
+        View pager;
+        pager.set("where", visit.t("territory.where", {{"first", first}, {"last", last}, {"total", profile.members_total}}));
+        pager.set("previous", page > 1 ? std::optional{list(*profile.members_kind, sort, page - 1)} : std::nullopt);
+        pager.set("next", last < profile.members_total ? std::optional{list(*profile.members_kind, sort, page + 1)} : std::nullopt);
+        view.set("pager", pager);
+    }
+}
+
+void set_history(Visit const& visit, View& view, service::territory::Profile const& profile)
+{
+    std::vector<View> communes;
+    for (auto const& former : profile.predecessors) {
+        communes.push_back(link_to(visit, former.territory).set("text", day(visit, "territory.until", former.on)));
+    }
+    std::vector<View> names;
+    for (auto const& former : profile.former_names) {
+        names.push_back(View{}.set("name", former.name).set("text", day(visit, "territory.until", former.until)));
+    }
+    std::vector<View> successors;
+    for (auto const& next : profile.successors) {
+        successors.push_back(link_to(visit, next.territory));
+    }
+    view.set("former_communes", communes).set("former_names", names).set("successors", successors);
+    if (profile.territory.ended) {
+        auto const on = day(visit, "territory.ended_on", profile.territory.valid_to);
+        view.set("ended", on.empty() ? visit.t("territory.ended") : on);
+    }
+}
+
+std::vector<View> sources(Visit const& visit, service::territory::Profile const& profile)
+{
+    std::vector<View> views;
+    auto const add = [&](std::string text) { views.push_back(View{}.set("text", std::move(text))); };
+    if (profile.zoning) {
+        add(visit.t("territory.source_zoning", {{"source", profile.zoning->source},
+                                                {"year", profile.zoning->year ? std::to_string(*profile.zoning->year) : "–"},
+                                                {"licence", profile.zoning->licence}}));
+    }
+    if (profile.outline_source && *profile.outline_source != "natural-earth") {
+        add(visit.t("territory.source_outline", {{"source", *profile.outline_source}}));
+    }
+    auto transaction = visit.site().database.read();
+    add(visit.t("territory.source_cog", {{"year", std::to_string(rows::edition(transaction).year)}}));
+    add(visit.t("territory.source_geonames"));
+    add(visit.t("territory.source_natural_earth"));
+    return views;
+}
+
+} // namespace
+
+http::Response territories(Visit& visit)
+{
+    View view;
+    std::string const query{visit.request().query.get("q")};
+    view.set("query", query);
+    if (!query.empty()) {
+        auto hits = visit.site().territories.find(query, {.limit = k_results + 1});
+        bool const more = hits.size() > k_results;
+        hits.resize(std::min(hits.size(), k_results));
+        view.set("summary", visit.t("territory.results", {{"count", static_cast<std::int64_t>(hits.size())}, {"query", query}}))
+            .set("nothing", hits.empty())
+            .set("more", more)
+            .set("results", results(visit, hits));
+    } else {
+        auto transaction = visit.site().database.read();
+        if (auto const country = rows::find(transaction, {model::TerritoryKind::country, "fr"})) {
+            std::vector<View> regions;
+            for (auto const& region : rows::children(transaction, country->id, model::TerritoryKind::region, {})) {
+                regions.push_back(link_to(visit, region));
+            }
+            view.set("regions", regions);
+            set_map(visit, view, service::territory::draw_country(transaction, {}), visit.t("territory.map_country"),
+                    visit.t("territory.source_natural_earth"));
+        }
+    }
+    return visit.page("territories",
+                      {.title = visit.t("territory.title"),
+                       .description = visit.t("territory.description"),
+                       .breadcrumbs = {{visit.t("territory.title")}},
+                       .indexed = query.empty()},
+                      view);
+}
+
+http::Response territory(Visit& visit)
+{
+    auto const key = TerritoryKey::parse(visit.parameter("kind") + "-" + visit.parameter("code"));
+    if (!key) {
+        return visit.failure({base::ErrorCode::absent, "error.territory.absent"});
+    }
+    auto const& query = visit.request().query;
+    std::string_view const sort = query.get("tri") == "population" ? "population" : "nom";
+    auto const page = page_number(visit);
+    service::territory::ProfileRequest request;
+    request.members = model::territory_kind_of_slug(query.get("membres"));
+    request.page = {sort == "nom" ? rows::Order::name : rows::Order::population, k_members_per_page, (page - 1) * k_members_per_page};
+    auto const found = service::territory::profile(visit.site().database, *key, visit.space().id, request);
+    if (!found) {
+        return visit.failure(found.error());
+    }
+    auto const& place = found->territory;
+    View view;
+    view.set("name", place.name)
+        .set("kind", kind_name(visit, place.key.kind) + (place.department_name.empty() ? "" : " · " + place.department_name))
+        .set("code", place.key.code)
+        .set("population", people(visit, place.population))
+        .set_if("share", share(visit, *found))
+        .set_if("postcodes", place.postcodes)
+        .set("postcodes_label", visit.t("territory.postcodes", {{"count", 1 + std::ranges::count(place.postcodes, ' ')}}))
+        .set("sources", sources(visit, *found))
+        .set("api_url", "/api/v1/territories/" + key->text());
+    std::vector<View> parents;
+    std::vector<Crumb> crumbs{{visit.t("territory.title"), "/territoires"}};
+    for (auto const& parent : found->ancestors) {
+        parents.push_back(link_to(visit, parent));
+    }
+    std::vector<View> zones;
+    for (auto const& zone : found->zones) {
+        zones.push_back(link_to(visit, zone));
+    }
+    crumbs.push_back({place.name});
+    view.set("parents", parents).set("zones", zones);
+    set_members(visit, view, *found, sort, page);
+    set_history(visit, view, *found);
+    auto caption = visit.t("territory.source_natural_earth");
+    if (found->picture->has_approximate) {
+        caption += " " + visit.t("territory.approximate");
+    }
+    set_map(visit, view, *found->picture, visit.t("territory.map", {{"name", place.name}}), caption);
+    return visit.page("territory", {.title = place.name, .breadcrumbs = std::move(crumbs), .kind = "report"}, view);
+}
+
+} // namespace maillage::web::pages
