@@ -40,6 +40,10 @@ if(MAILLAGE_SANITIZE)
   add_link_options(-fsanitize=${MAILLAGE_SANITIZE})
 endif()
 
+if(MAILLAGE_FUZZ)
+  add_compile_options(-fsanitize=fuzzer-no-link)
+endif()
+
 if(MAILLAGE_TIDY)
   find_program(CLANG_TIDY NAMES clang-tidy-16 REQUIRED)
   set(CMAKE_CXX_CLANG_TIDY ${CLANG_TIDY} --quiet --warnings-as-errors=*)
