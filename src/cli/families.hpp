@@ -13,6 +13,8 @@ void add_backup_and_restore(CLI::App& app, Context& context);
 void add_check(CLI::App& app, Context& context);
 void add_config(CLI::App& app, Context& context);
 void add_territory(CLI::App& app, Context& context);
+void add_space(CLI::App& app, Context& context);
+void add_user(CLI::App& app, Context& context);
 void add_version(CLI::App& app, Context& context);
 
 } // namespace maillage::cli

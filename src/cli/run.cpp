@@ -107,6 +107,8 @@ void build(CLI::App& app, Context& context)
 
     add_config(app, context);
     add_territory(app, context);
+    add_space(app, context);
+    add_user(app, context);
     add_version(app, context);
 }
 

@@ -15,6 +15,7 @@ inline constexpr std::string_view k_session_cookie = "maillage_session";
 inline constexpr std::string_view k_form_cookie = "maillage_form";
 inline constexpr std::string_view k_flash_cookie = "maillage_flash";
 inline constexpr std::string_view k_text_size_cookie = "maillage_text";
+inline constexpr std::string_view k_kept_form_cookie = "maillage_kept"; ///< a form sent after its session had expired
 
 /// `value` with a signature under `key`, so that it can be trusted when it comes back: base64url(value).hex(HMAC-SHA256).
 [[nodiscard]] std::string sign(std::string_view key, std::string_view value);

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "web/node.hpp"
 
+#include "service/account/handlers.hpp"
 #include "service/installation.hpp"
+#include "service/jobs/workers.hpp"
+#include "service/mail/setup.hpp"
 #include "web/application.hpp"
 #include "web/revision_follower.hpp"
 #include "web/site.hpp"
@@ -40,6 +43,8 @@ struct Node::Data {
 
     Site site;
     RevisionFollower follower;
+    std::unique_ptr<service::mail::Mailer> mailer;
+    std::optional<service::jobs::Workers> workers;
     std::unique_ptr<http::Server> server;
 };
 
@@ -49,12 +54,32 @@ base::result<std::unique_ptr<Node>> Node::start(model::Settings const& settings,
 {
     std::unique_ptr<Node> node{new Node};
     node->m_data = std::make_unique<Data>(settings, database);
+    if (auto started = node->start_workers(settings, database); !started) {
+        return base::failure(std::move(started.error()));
+    }
     auto server = http::Server::start(server_config(settings), make_application(node->m_data->site));
     if (!server) {
         return base::failure(std::move(server.error()));
     }
     node->m_data->server = std::move(*server);
     return node;
+}
+
+base::result<void> Node::start_workers(model::Settings const& settings, store::Database& database)
+{
+    auto& data = *m_data;
+    auto mailer = service::mail::mailer_of(settings);
+    if (!mailer) {
+        return base::failure(std::move(mailer.error()));
+    }
+    data.mailer = std::move(*mailer);
+    service::jobs::Handlers handlers;
+    service::account::add_handlers(handlers, data.site.desk, settings, *data.mailer);
+    service::account::ensure_tidying(data.site.desk);
+    data.workers.emplace(database, std::move(handlers),
+                         service::jobs::Options{.workers = settings.jobs.workers, .lease = settings.jobs.lease});
+    data.workers->start();
+    return {};
 }
 
 Node::~Node()
@@ -64,9 +89,6 @@ Node::~Node()
     }
 }
 
-std::uint16_t Node::port() const
-{
-    return m_data->server->port();
-}
+std::uint16_t Node::port() const { return m_data->server->port(); }
 
 } // namespace maillage::web

@@ -14,7 +14,8 @@ namespace maillage::web {
 /// lets requests finish, checkpoints jobs and joins every thread, in that order.
 class Node {
 public:
-    /// `settings` and `database` must outlive it. Errors: those of http::Server::start.
+    /// `settings` and `database` must outlive it. Errors: those of http::Server::start
+    /// and of service::mail::mailer_of.
     static base::result<std::unique_ptr<Node>> start(model::Settings const& settings, store::Database& database);
     ~Node();
     Node(Node const&) = delete;
@@ -24,6 +25,7 @@ public:
 
 private:
     Node();
+    base::result<void> start_workers(model::Settings const& settings, store::Database& database);
     struct Data;
     std::unique_ptr<Data> m_data;
 };

@@ -3,8 +3,10 @@
 
 #include "web/api/openapi.hpp"
 #include "web/api/territories.hpp"
+#include "web/pages/account.hpp"
 #include "web/pages/home.hpp"
 #include "web/pages/legal.hpp"
+#include "web/pages/management.hpp"
 #include "web/pages/preferences.hpp"
 #include "web/pages/system.hpp"
 #include "web/pages/territories.hpp"
@@ -45,6 +47,30 @@ constexpr Route k_routes[]{
     {.pattern = "/api/v1/territories/{kind}-{code}",
      .handler = api::territory,
      .api = {.id = "getTerritory", .summary = "One territory", .parameters = k_territory, .response = "Territory"}},
+    {.pattern = "/compte/connexion", .handler = pages::log_in_form},
+    {.method = post, .pattern = "/compte/connexion", .handler = pages::log_in},
+    {.method = post, .pattern = "/compte/deconnexion", .handler = pages::log_out},
+    {.pattern = "/compte/mot-de-passe-oublie", .handler = pages::forgotten_form},
+    {.method = post, .pattern = "/compte/mot-de-passe-oublie", .handler = pages::forgotten},
+    {.pattern = "/compte/lien/{token}", .handler = pages::link_form},
+    {.method = post, .pattern = "/compte/lien/{token}", .handler = pages::link},
+    {.pattern = "/compte", .handler = pages::own, .access = signed_in},
+    {.method = post, .pattern = "/compte/profil", .handler = pages::change_profile, .access = signed_in},
+    {.method = post, .pattern = "/compte/adresse", .handler = pages::change_email, .access = signed_in},
+    {.method = post, .pattern = "/compte/mot-de-passe", .handler = pages::change_password, .access = signed_in},
+    {.method = post, .pattern = "/compte/sessions", .handler = pages::end_sessions, .access = signed_in},
+    {.pattern = "/compte/donnees", .handler = pages::download, .access = signed_in},
+    {.pattern = "/compte/effacement", .handler = pages::erase_form, .access = signed_in},
+    {.method = post, .pattern = "/compte/effacement", .handler = pages::erase, .access = signed_in},
+
+    {.pattern = "/gestion", .handler = pages::management, .access = administrators},
+    {.pattern = "/gestion/comptes", .handler = pages::members, .access = administrators},
+    {.method = post, .pattern = "/gestion/comptes", .handler = pages::invite, .access = administrators},
+    {.pattern = "/gestion/comptes/{id}", .handler = pages::member, .access = administrators},
+    {.method = post, .pattern = "/gestion/comptes/{id}/roles", .handler = pages::change_roles, .access = administrators},
+    {.method = post, .pattern = "/gestion/comptes/{id}/lien", .handler = pages::send_link, .access = administrators},
+    {.pattern = "/gestion/journal", .handler = pages::journal, .access = administrators},
+
     {.pattern = "/api/v1/openapi.json", .handler = api::openapi},
 
     {.pattern = "/robots.txt", .handler = pages::robots, .needs_space = false},

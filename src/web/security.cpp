@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "web/security.hpp"
 
+#include "base/hash.hpp"
+#include "service/account/kept_form.hpp"
+#include "web/cookies.hpp"
 #include "web/http/url.hpp"
+#include "web/return_address.hpp"
 #include "web/visit.hpp"
 
 namespace maillage::web {
@@ -13,7 +17,9 @@ void add_security_headers(http::Response& response, bool secure)
                     "connect-src 'self'; worker-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; "
                     "frame-ancestors 'none'");
     response.header("X-Content-Type-Options", "nosniff");
-    response.header("Referrer-Policy", "same-origin");
+    if (!response.header("Referrer-Policy")) {
+        response.header("Referrer-Policy", "same-origin");
+    }
     response.header("Cross-Origin-Opener-Policy", "same-origin");
     response.header("Cross-Origin-Resource-Policy", "same-origin");
     response.header("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=()");
@@ -40,10 +46,45 @@ bool is_cross_site(http::Request const& request)
     return host != request.host;
 }
 
-bool is_local(http::Request const& request)
+bool is_local(http::Request const& request) { return request.client == "::1" || request.client.starts_with("127."); }
+
+namespace {
+
+/// The page that a form was sent from, when it is one of ours.
+std::string page_of_form(Visit const& visit)
 {
-    return request.client == "::1" || request.client.starts_with("127.");
+    auto const referer = visit.request().headers.get("referer");
+    auto const scheme_end = referer.find("://");
+    auto const path = scheme_end == std::string_view::npos ? std::string_view::npos : referer.find('/', scheme_end + 3);
+    if (path == std::string_view::npos) {
+        return visit.url("/");
+    }
+    auto const authority = referer.substr(scheme_end + 3, path - scheme_end - 3);
+    return authority.substr(0, authority.find(':')) == visit.request().host ? return_address(referer.substr(path), visit.url("/"))
+                                                                            : visit.url("/");
 }
+
+/// Keeps what was typed by somebody whose session expired meanwhile, and says which page will give it back.
+std::string keep_form(Visit& visit)
+{
+    auto const& request = visit.request();
+    auto const back = page_of_form(visit);
+    auto const session = cookie(request.cookies, k_session_cookie, visit.secure());
+    auto const& site = visit.site();
+    // Only a form that this very session had been given: nobody else can leave a text in a visitor's name.
+    bool const own =
+        !session.empty() && !is_cross_site(request) &&
+        base::equal_in_constant_time(base::hmac_sha256_hex(site.secret, "session " + std::string{session}), request.form.get("csrf"));
+    if (own) {
+        service::account::FormFields const fields{request.form.begin(), request.form.end()};
+        if (auto token = service::account::keep_form(site.desk, back, fields, site.sessions.formerly(session, visit.space().id))) {
+            visit.set_cookie(set_cookie(k_kept_form_cookie, std::move(*token), visit.secure(), std::chrono::days{1}));
+        }
+    }
+    return back;
+}
+
+} // namespace
 
 http::Response to_log_in(Visit& visit)
 {
@@ -52,7 +93,7 @@ http::Response to_log_in(Visit& visit)
     }
     auto const& request = visit.request();
     bool const read = request.method == http::Method::get || request.method == http::Method::head;
-    auto const back = read ? request.raw_target : std::string{visit.url("/")};
+    auto const back = read ? request.raw_target : keep_form(visit);
     return visit.see_other("/compte/connexion?retour=" + http::percent_encode(back));
 }
 

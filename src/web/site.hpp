@@ -33,7 +33,11 @@ struct Site {
     service::Spaces const spaces{database};
     service::account::PasswordHasher const hasher;
     service::account::PersonalData const personal_data;
-    service::account::Desk const desk{.database = database, .hasher = hasher, .personal_data = personal_data, .secret = secret};
+    service::account::Desk const desk{.database = database,
+                                      .hasher = hasher,
+                                      .personal_data = personal_data,
+                                      .secret = secret,
+                                      .policy = service::account::policy_of(settings)};
     service::account::SessionKeeper const sessions{desk};
     render::Templates const templates{[this](std::string_view path) { return assets.address(path); }};
     Router const router{routes()};

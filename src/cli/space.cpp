@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include <nlohmann/json.hpp>
+
+#include "cli/accounts.hpp"
+#include "cli/families.hpp"
+
+namespace maillage::cli {
+
+namespace {
+
+struct Options {
+    std::string space;
+    std::string name;
+    std::vector<std::string> hosts;
+    std::vector<std::string> add;
+    std::vector<std::string> remove;
+};
+
+nlohmann::json to_json(model::Space const& space)
+{
+    return {{"id", space.public_id}, {"name", space.name}, {"default", space.is_default}, {"hosts", space.hosts}};
+}
+
+Exit list(Context& context, Options const&)
+{
+    auto const accounts = Accounts::open(context);
+    if (!accounts) {
+        return context.fail(accounts.error());
+    }
+    auto rows = nlohmann::json::array();
+    for (auto const& space : (*accounts)->spaces().all()) {
+        context.terminal.line(
+            fmt::format("{}  {}{}  {}", space.public_id, space.name, space.is_default ? " *" : "", fmt::join(space.hosts, ", ")));
+        rows.push_back(to_json(space));
+    }
+    context.terminal.result({{"spaces", rows}});
+    return Exit::success;
+}
+
+Exit add(Context& context, Options const& options)
+{
+    auto const accounts = Accounts::open(context);
+    if (!accounts) {
+        return context.fail(accounts.error());
+    }
+    auto const added = (*accounts)->spaces().add(Accounts::administrator({}), options.name, options.hosts, base::now());
+    if (!added) {
+        return context.fail(added.error());
+    }
+    context.terminal.say("cli.space.added", {{"name", added->name}, {"id", added->public_id}});
+    context.terminal.result(to_json(*added));
+    return Exit::success;
+}
+
+Exit host(Context& context, Options const& options)
+{
+    auto const accounts = Accounts::open(context);
+    if (!accounts) {
+        return context.fail(accounts.error());
+    }
+    auto& spaces = (*accounts)->spaces();
+    auto const space = spaces.find(options.space);
+    if (!space) {
+        return context.fail(space.error());
+    }
+    auto const operator_there = Accounts::administrator(*space);
+    for (auto const& name : options.add) {
+        if (auto const done = spaces.add_host(operator_there, space->public_id, name, base::now()); !done) {
+            return context.fail(done.error());
+        }
+    }
+    for (auto const& name : options.remove) {
+        if (auto const done = spaces.remove_host(operator_there, space->public_id, name, base::now()); !done) {
+            return context.fail(done.error());
+        }
+    }
+    auto const changed = spaces.find(space->public_id);
+    context.terminal.say("cli.space.hosts_done", {{"name", changed->name}, {"hosts", fmt::format("{}", fmt::join(changed->hosts, ", "))}});
+    context.terminal.result(to_json(*changed));
+    return Exit::success;
+}
+
+using Command = Exit (*)(Context&, Options const&);
+
+CLI::App& subcommand(CLI::App& family, Context& context, std::shared_ptr<Options> const& options, std::string const& name, Command run)
+{
+    auto& command = context.command(family, name, "cli.space." + name);
+    context.add_json(command);
+    command.callback([&context, options, run] { context.action = [&context, options, run] { return run(context, *options); }; });
+    return command;
+}
+
+} // namespace
+
+void add_space(CLI::App& app, Context& context)
+{
+    auto const options = std::make_shared<Options>();
+    auto& family = context.family(app, "space", "cli.space");
+    subcommand(family, context, options, "list", list);
+    auto& adding = subcommand(family, context, options, "add", add);
+    adding.add_option("name", options->name, context.help("cli.space.name"))->required();
+    adding.add_option("--host", options->hosts, context.help("cli.space.hosts"));
+    auto& hosts = subcommand(family, context, options, "host", host);
+    hosts.add_option("space", options->space, context.help("cli.space.which"))->required();
+    hosts.add_option("--add", options->add, context.help("cli.space.host_add"));
+    hosts.add_option("--remove", options->remove, context.help("cli.space.host_remove"));
+}
+
+} // namespace maillage::cli

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "service/account/handlers.hpp"
+
+#include "service/account/letter_sender.hpp"
+#include "service/account/letters.hpp"
+#include "store/jobs.hpp"
+#include "store/kept_forms.hpp"
+#include "store/links.hpp"
+#include "store/sessions.hpp"
+#include "store/throttle.hpp"
+
+namespace maillage::service::account {
+
+namespace {
+
+constexpr auto k_every = std::chrono::hours{1};
+constexpr std::string_view k_no_event = "what expired was no longer anything";
+
+/// An expired session still tells whose form came too late; a used link still shows in its owner's download.
+constexpr auto k_sessions_kept = std::chrono::days{7};
+constexpr auto k_links_kept = std::chrono::days{30};
+constexpr auto k_attempts_kept = std::chrono::days{1};
+constexpr std::int64_t k_most_subjects = 100'000;
+constexpr std::int64_t k_most_forms = 500;
+
+void queue_tidying(store::WriteTransaction& transaction, base::Time at)
+{
+    (void)store::jobs::add(transaction, {.kind = k_tidy_job, .run_after = at});
+}
+
+} // namespace
+
+void tidy(Desk const& desk)
+{
+    auto const now = desk.now();
+    auto transaction = desk.database.write();
+    store::sessions::purge(transaction, now - k_sessions_kept);
+    store::links::purge(transaction, now - k_links_kept);
+    store::throttle::purge(transaction, now - k_attempts_kept, k_most_subjects);
+    store::kept_forms::purge(transaction, now, k_most_forms);
+    transaction.without_event(k_no_event);
+    transaction.commit();
+}
+
+void ensure_tidying(Desk const& desk)
+{
+    auto transaction = desk.database.write();
+    transaction.serialise(k_tidy_job); // nodes that start at once queue it once
+    if (!store::jobs::list(transaction, 1, model::JobState::queued, k_tidy_job).empty() ||
+        !store::jobs::list(transaction, 1, model::JobState::running, k_tidy_job).empty()) {
+        return;
+    }
+    queue_tidying(transaction, desk.now());
+    transaction.without_event("housekeeping is nobody's act");
+    transaction.commit();
+}
+
+void add_handlers(jobs::Handlers& handlers, Desk const& desk, model::Settings const& settings, mail::Mailer& mailer)
+{
+    handlers.emplace(k_letter_job, [&](jobs::Work& work) -> base::result<jobs::Outcome> {
+        auto const sent = LetterSender{desk, settings, mailer}.send(work.job());
+        if (!sent) {
+            return base::failure(sent.error());
+        }
+        return jobs::Done{*sent ? R"({"sent":true})" : R"({"sent":false})"};
+    });
+    handlers.emplace(k_tidy_job, [&](jobs::Work&) -> base::result<jobs::Outcome> {
+        tidy(desk);
+        auto transaction = desk.database.write();
+        transaction.serialise(k_tidy_job);
+        if (store::jobs::list(transaction, 1, model::JobState::queued, k_tidy_job).empty()) {
+            queue_tidying(transaction, desk.now() + k_every);
+            // The runs before this one are of no interest: one a day is enough to keep.
+            store::jobs::remove_finished(transaction, desk.now() - std::chrono::days{30});
+            transaction.without_event("housekeeping is nobody's act");
+            transaction.commit();
+        }
+        return jobs::Done{};
+    });
+}
+
+} // namespace maillage::service::account
