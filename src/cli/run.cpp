@@ -102,8 +102,10 @@ void build(CLI::App& app, Context& context)
     formatter->column_width(34);
     app.formatter(formatter);
     add_serve(app, context);
+    add_init(app, context);
 
     add_migrate(app, context);
+    add_backup_and_restore(app, context);
 
     add_config(app, context);
     add_territory(app, context);
