@@ -34,7 +34,7 @@ http::ServerConfig server_config(model::Settings const& settings)
 
 } // namespace
 
-// In the order in which they start; they end in the reverse order.
+// They end in the reverse order: requests first, then jobs.
 struct Node::Data {
     Data(model::Settings const& settings, store::Database& database)
         : site{settings, database, service::installation_secret(database)}, follower{database, site.revision}
@@ -54,14 +54,15 @@ base::result<std::unique_ptr<Node>> Node::start(model::Settings const& settings,
 {
     std::unique_ptr<Node> node{new Node};
     node->m_data = std::make_unique<Data>(settings, database);
-    if (auto started = node->start_workers(settings, database); !started) {
-        return base::failure(std::move(started.error()));
-    }
+    // Before the workers: a node that cannot listen must not have taken a job.
     auto server = http::Server::start(server_config(settings), make_application(node->m_data->site));
     if (!server) {
         return base::failure(std::move(server.error()));
     }
     node->m_data->server = std::move(*server);
+    if (auto started = node->start_workers(settings, database); !started) {
+        return base::failure(std::move(started.error()));
+    }
     return node;
 }
 
