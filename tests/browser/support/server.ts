@@ -35,7 +35,7 @@ export class TestServer {
   /** Makes a database with the territories and serves it. */
   static async start(options: string[] = []): Promise<TestServer> {
     const folder = mkdtempSync(join(tmpdir(), "maillage-browser-"));
-    execFileSync(binary, ["init", ...TestServer.settings(folder)], { cwd: folder, stdio: ["ignore", "ignore", "inherit"] });
+    execFileSync(binary, ["init", "--site.name", "Maillage d’essai", ...TestServer.settings(folder)], { cwd: folder, stdio: ["ignore", "ignore", "inherit"] });
     const child = spawn(binary, ["serve", "--json", "--server.port", "0", ...TestServer.settings(folder), ...options], {
       cwd: folder,
       stdio: ["ignore", "pipe", "inherit"],
