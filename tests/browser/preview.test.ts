@@ -52,9 +52,8 @@ describe("suggestions under the search field", () => {
       await page.keyboard.press("ArrowUp");
       await options.first().waitFor();
       await page.keyboard.press("ArrowUp");
-      const left = page.waitForRequest((request) => request.isNavigationRequest());
       await page.keyboard.press("Enter");
-      assert.equal(new URL((await left).url()).pathname, "/territoires/commune-1");
+      await page.waitForURL("**/territoires/commune-1");
     }));
 
   test("say that there are none", () =>

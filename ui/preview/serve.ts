@@ -48,7 +48,8 @@ export function preview(): Server {
       response.writeHead(status, { "Content-Type": type, "Content-Security-Policy": policy }).end(body);
     const json = (value: object) => send(200, "application/json", JSON.stringify(value));
     const language = url.pathname.startsWith("/en/") ? "en" : "fr";
-    const name = url.pathname.replace(/^\/en\//, "/").slice(1) || "home";
+    const asked = url.pathname.replace(/^\/en\//, "/").slice(1) || "home";
+    const name = asked.startsWith("territoires/") ? "reading" : asked; // where suggestions lead
     const page = pages[name];
     if (page !== undefined) {
       const size = url.searchParams.get("size") ?? "normal";

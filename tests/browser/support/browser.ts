@@ -26,6 +26,18 @@ export interface Opening extends BrowserContextOptions {
   expected?: RegExp;
 }
 
+/** Longer than any visit takes on a loaded machine: what has not ended by then never will. */
+const k_patience = 180_000;
+
+/** What `work` gives, or a failure that names it when it does not end. */
+async function ending<T>(what: string, work: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, fail) => {
+    timer = setTimeout(() => fail(new Error(`${what} does not end`)), k_patience);
+  });
+  return Promise.race([work, late]).finally(() => clearTimeout(timer));
+}
+
 /** Opens pages at `address`, watched; `close` says what was seen. */
 export class Visitor {
   readonly page: Page;
@@ -55,6 +67,8 @@ export class Visitor {
   }
 
   async close(): Promise<void> {
+    // Chromium never answers when a context is closed while a page of it is arriving.
+    await this.page.waitForLoadState();
     await this.page.context().close();
     assert.deepEqual(this.#seen, []);
   }
@@ -62,14 +76,14 @@ export class Visitor {
 
 /** Runs `body` with a watched page, and closes it whatever happens. */
 export async function visiting(browser: Browser, address: string, options: Opening, body: (page: Page) => Promise<void>): Promise<void> {
-  const visitor = await Visitor.open(browser, address, options);
+  const visitor = await ending("opening a page", Visitor.open(browser, address, options));
   try {
-    await body(visitor.page);
+    await ending("a visit", body(visitor.page));
   } catch (error) {
-    await visitor.page.context().close();
+    await ending("closing the page of a failed visit", visitor.page.context().close());
     throw error;
   }
-  await visitor.close();
+  await ending("closing a page", visitor.close());
 }
 
 /** Presses Tab until the focus stands on what `selector` names; at most `limit` times. */
