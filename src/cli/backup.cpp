@@ -24,7 +24,8 @@ void tell(Context& context, std::string_view id, store::backup::Manifest const& 
     auto arguments = counts(manifest);
     arguments.push_back(std::move(what));
     context.terminal.say(id, arguments);
-    context.terminal.result({{"made_at", base::to_rfc3339(manifest.made_at)}, {"tables", manifest.tables.size()}, {"rows", manifest.rows()}});
+    context.terminal.result(
+        {{"made_at", base::to_rfc3339(manifest.made_at)}, {"tables", manifest.tables.size()}, {"rows", manifest.rows()}});
 }
 
 base::result<store::DatabaseAddress> address_of(Context& context)

@@ -68,9 +68,6 @@ CLI::App& Context::family(CLI::App& parent, std::string const& name, std::string
     return app;
 }
 
-void Context::add_json(CLI::App& command)
-{
-    command.add_flag("--json", terminal.json, terminal.t("cli.json_flag"));
-}
+void Context::add_json(CLI::App& command) { command.add_flag("--json", terminal.json, terminal.t("cli.json_flag")); }
 
 } // namespace maillage::cli

@@ -71,7 +71,8 @@ Exit tell_parse_error(CLI::App const& app, CLI::ParseError const& error, Termina
         id = "cli.parse.required";
     } else if (dynamic_cast<CLI::ArgumentMismatch const*>(&error) != nullptr) {
         id = "cli.parse.value_missing";
-    } else if (dynamic_cast<CLI::ConversionError const*>(&error) != nullptr || dynamic_cast<CLI::ValidationError const*>(&error) != nullptr) {
+    } else if (dynamic_cast<CLI::ConversionError const*>(&error) != nullptr ||
+               dynamic_cast<CLI::ValidationError const*>(&error) != nullptr) {
         id = "cli.parse.value_wrong";
     } else if (dynamic_cast<CLI::ExcludesError const*>(&error) != nullptr || dynamic_cast<CLI::RequiresError const*>(&error) != nullptr) {
         id = "cli.parse.combination";

@@ -7,10 +7,7 @@
 
 namespace maillage::cli {
 
-void Terminal::say(std::string_view id, i18n::Arguments const& arguments)
-{
-    line(t(id, arguments));
-}
+void Terminal::say(std::string_view id, i18n::Arguments const& arguments) { line(t(id, arguments)); }
 
 void Terminal::line(std::string_view text)
 {
@@ -35,10 +32,7 @@ void Terminal::failure(base::Error const& error)
     }
 }
 
-void Terminal::failure_line(std::string_view text)
-{
-    m_err << "maillage: " << text << '\n' << std::flush;
-}
+void Terminal::failure_line(std::string_view text) { m_err << "maillage: " << text << '\n' << std::flush; }
 
 Progress::~Progress()
 {

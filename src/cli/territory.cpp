@@ -43,11 +43,10 @@ Exit load(Context& context, bool demonstration)
             return context.fail(report.error());
         }
         auto& terminal = context.terminal;
-        terminal.say(report->changed ? "cli.territory.load.done" : "cli.territory.load.already",
-                     {{"year", std::to_string(report->year)},
-                      {"territories", report->territories},
-                      {"communes", report->communes},
-                      {"ended", report->ended}});
+        terminal.say(report->changed ? "cli.territory.load.done" : "cli.territory.load.already", {{"year", std::to_string(report->year)},
+                                                                                                  {"territories", report->territories},
+                                                                                                  {"communes", report->communes},
+                                                                                                  {"ended", report->ended}});
         std::int64_t places = 0;
         if (demonstration) {
             auto const added = territory::load_demonstration(database);
@@ -127,7 +126,8 @@ Exit list_zonings(Context& context)
             auto const year = zoning.year ? std::to_string(*zoning.year) : "";
             context.terminal.line(std::string{model::word(zoning.kind)} + "\t" + year + "\t" + std::to_string(zoning.zones) + "\t" +
                                   std::to_string(zoning.communes) + "\t" + zoning.source);
-            items.push_back({{"kind", model::word(zoning.kind)}, {"zones", zoning.zones}, {"communes", zoning.communes}, {"source", zoning.source}});
+            items.push_back(
+                {{"kind", model::word(zoning.kind)}, {"zones", zoning.zones}, {"communes", zoning.communes}, {"source", zoning.source}});
         }
         if (items.empty()) {
             context.terminal.say("cli.territory.list_zonings.nothing");
@@ -157,15 +157,11 @@ void tell(Terminal& terminal, territory::ImportReport const& report, std::string
     count("cli.territory.import.swapped", report.swapped);
     for (auto const& row : report.rows) {
         auto const reason = i18n::Catalogue::instance().text(terminal.language, row.reason);
-        terminal.failure_line(terminal.t("cli.territory.import.refused_row", {{"file", file},
-                                                                              {"line", std::to_string(row.line)},
-                                                                              {"column", row.column},
-                                                                              {"reason", reason}}));
+        terminal.failure_line(terminal.t("cli.territory.import.refused_row",
+                                         {{"file", file}, {"line", std::to_string(row.line)}, {"column", row.column}, {"reason", reason}}));
     }
-    terminal.say("cli.territory.import.result", {{"members", report.members},
-                                                 {"zones", report.zones},
-                                                 {"named", report.named},
-                                                 {"missing", report.missing}});
+    terminal.say("cli.territory.import.result",
+                 {{"members", report.members}, {"zones", report.zones}, {"named", report.named}, {"missing", report.missing}});
 }
 
 Exit import(Context& context, territory::ZoningImport const& what)
@@ -192,8 +188,12 @@ Exit import(Context& context, territory::ZoningImport const& what)
         for (auto const& row : report->rows) {
             rows.push_back({{"line", row.line}, {"column", row.column}, {"error", row.reason.message}});
         }
-        terminal.result({{"written", report->written}, {"members", report->members}, {"zones", report->zones},
-                         {"refused", report->refused}, {"padded", report->padded}, {"followed", report->followed},
+        terminal.result({{"written", report->written},
+                         {"members", report->members},
+                         {"zones", report->zones},
+                         {"refused", report->refused},
+                         {"padded", report->padded},
+                         {"followed", report->followed},
                          {"rows", std::move(rows)}});
         if (report->refused > 0) {
             terminal.say("cli.territory.import.refused", {{"count", report->refused}});
@@ -280,7 +280,8 @@ void add_territory(CLI::App& app, Context& context)
         auto const demonstration = std::make_shared<bool>(false);
         command.add_flag("--demo", *demonstration, context.help("cli.territory.load.demo"));
         context.add_json(command);
-        command.callback([&context, demonstration] { context.action = [&context, demonstration] { return load(context, *demonstration); }; });
+        command.callback(
+            [&context, demonstration] { context.action = [&context, demonstration] { return load(context, *demonstration); }; });
     }
     {
         auto& command = context.command(family, "search", "cli.territory.search");
@@ -289,7 +290,8 @@ void add_territory(CLI::App& app, Context& context)
         command.add_option("QUERY", *query, context.help("cli.territory.search.query"))->required();
         command.add_option("--limit", *limit, context.help("cli.territory.search.limit"));
         context.add_json(command);
-        command.callback([&context, query, limit] { context.action = [&context, query, limit] { return search(context, *query, *limit); }; });
+        command.callback(
+            [&context, query, limit] { context.action = [&context, query, limit] { return search(context, *query, *limit); }; });
     }
     {
         auto& command = context.command(family, "show", "cli.territory.show");

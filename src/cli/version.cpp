@@ -12,7 +12,8 @@ void add_version(CLI::App& app, Context& context)
     context.add_json(command);
     command.callback([&context] {
         context.action = [&context] {
-            context.terminal.say("cli.version.line", {{"version", std::string{MAILLAGE_VERSION}}, {"schema", static_cast<std::int64_t>(store::migrations().size())}});
+            context.terminal.say("cli.version.line", {{"version", std::string{MAILLAGE_VERSION}},
+                                                      {"schema", static_cast<std::int64_t>(store::migrations().size())}});
             context.terminal.result({{"version", MAILLAGE_VERSION}, {"schema", static_cast<std::int64_t>(store::migrations().size())}});
             return Exit::success;
         };

@@ -169,10 +169,7 @@ std::string Catalogue::text(Language language, base::Error const& error) const
     return text(language, error.message, arguments);
 }
 
-bool Catalogue::has(Language language, std::string_view id) const
-{
-    return m_data->of(language).contains(id);
-}
+bool Catalogue::has(Language language, std::string_view id) const { return m_data->of(language).contains(id); }
 
 std::vector<std::string> Catalogue::ids(Language language) const
 {

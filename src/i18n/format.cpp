@@ -25,14 +25,13 @@ std::string to_utf8(icu::UnicodeString const& text)
 
 std::string format_date(Language language, base::Time time, std::string_view zone, icu::DateFormat::EStyle clock)
 {
-    std::unique_ptr<icu::DateFormat> format{
-        icu::DateFormat::createDateTimeInstance(icu::DateFormat::kLong, clock, locale(language))};
+    std::unique_ptr<icu::DateFormat> format{icu::DateFormat::createDateTimeInstance(icu::DateFormat::kLong, clock, locale(language))};
     if (clock == icu::DateFormat::kNone) {
         format.reset(icu::DateFormat::createDateInstance(icu::DateFormat::kLong, locale(language)));
     }
     assert(format != nullptr && "ICU has no date format for a language of the interface");
-    format->adoptTimeZone(icu::TimeZone::createTimeZone(
-        icu::UnicodeString::fromUTF8(icu::StringPiece{zone.data(), static_cast<std::int32_t>(zone.size())})));
+    format->adoptTimeZone(
+        icu::TimeZone::createTimeZone(icu::UnicodeString::fromUTF8(icu::StringPiece{zone.data(), static_cast<std::int32_t>(zone.size())})));
     icu::UnicodeString out;
     format->format(static_cast<UDate>(base::to_milliseconds(time)), out);
     return to_utf8(out);
@@ -40,10 +39,7 @@ std::string format_date(Language language, base::Time time, std::string_view zon
 
 } // namespace
 
-std::string_view code(Language language)
-{
-    return language == Language::french ? "fr" : "en";
-}
+std::string_view code(Language language) { return language == Language::french ? "fr" : "en"; }
 
 std::string number(Language language, double value, int max_fraction_digits)
 {

@@ -31,10 +31,7 @@ std::string_view name(Role role)
     return {};
 }
 
-std::optional<Role> role_named(std::string_view text)
-{
-    return named(k_roles, text);
-}
+std::optional<Role> role_named(std::string_view text) { return named(k_roles, text); }
 
 std::string_view name(AccountState state)
 {

@@ -30,24 +30,15 @@ constexpr std::array k_names{
 };
 static_assert(k_names.size() == k_territory_kinds.size());
 
-Names const& names(TerritoryKind kind)
-{
-    return *std::ranges::find(k_names, kind, &Names::kind);
-}
+Names const& names(TerritoryKind kind) { return *std::ranges::find(k_names, kind, &Names::kind); }
 
 constexpr std::size_t k_longest_code = 32;
 
-bool is_code_character(char c)
-{
-    return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '_';
-}
+bool is_code_character(char c) { return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '_'; }
 
 } // namespace
 
-std::string_view slug(TerritoryKind kind)
-{
-    return names(kind).slug;
-}
+std::string_view slug(TerritoryKind kind) { return names(kind).slug; }
 
 std::optional<TerritoryKind> territory_kind_of_slug(std::string_view slug)
 {
@@ -55,10 +46,7 @@ std::optional<TerritoryKind> territory_kind_of_slug(std::string_view slug)
     return found == k_names.end() ? std::nullopt : std::optional{found->kind};
 }
 
-std::string_view word(TerritoryKind kind)
-{
-    return names(kind).word;
-}
+std::string_view word(TerritoryKind kind) { return names(kind).word; }
 
 std::optional<TerritoryKind> territory_kind_of_word(std::string_view word)
 {
@@ -74,8 +62,7 @@ bool is_zone(TerritoryKind kind)
     case TerritoryKind::attraction_area:
     case TerritoryKind::urban_unit:
     case TerritoryKind::canton:
-    case TerritoryKind::other_zone:
-        return true;
+    case TerritoryKind::other_zone: return true;
     case TerritoryKind::commune:
     case TerritoryKind::municipal_arrondissement:
     case TerritoryKind::epci:
@@ -83,16 +70,12 @@ bool is_zone(TerritoryKind kind)
     case TerritoryKind::department:
     case TerritoryKind::region:
     case TerritoryKind::country:
-    case TerritoryKind::drawn:
-        return false;
+    case TerritoryKind::drawn: return false;
     }
     return false;
 }
 
-std::string TerritoryKey::text() const
-{
-    return std::string{slug(kind)} + "-" + code;
-}
+std::string TerritoryKey::text() const { return std::string{slug(kind)} + "-" + code; }
 
 std::optional<TerritoryKey> TerritoryKey::parse(std::string_view text)
 {

@@ -33,10 +33,7 @@ std::optional<model::Account> named(store::ReadTransaction& transaction, std::st
     return store::accounts::find_by_public_id(transaction, who);
 }
 
-std::optional<std::string> unless_empty(std::string const& text)
-{
-    return text.empty() ? std::nullopt : std::optional{text};
-}
+std::optional<std::string> unless_empty(std::string const& text) { return text.empty() ? std::nullopt : std::optional{text}; }
 
 } // namespace
 

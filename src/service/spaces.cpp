@@ -16,7 +16,8 @@ base::result<std::string> space_name(std::string_view text)
     auto admitted = base::admit(text);
     auto name = admitted ? base::squeeze(*admitted) : std::string{};
     if (name.empty() || name.size() > 200) {
-        return base::failure(base::ErrorCode::invalid, name.empty() ? "error.name.absent" : "error.name.long", {{"longest", "200"}}, "name");
+        return base::failure(base::ErrorCode::invalid, name.empty() ? "error.name.absent" : "error.name.long", {{"longest", "200"}},
+                             "name");
     }
     return name;
 }
@@ -28,7 +29,8 @@ tl::unexpected<base::Error> host_taken(std::string_view host)
 
 model::Space const* owner_of(std::vector<model::Space> const& spaces, std::string_view host)
 {
-    auto const found = std::ranges::find_if(spaces, [&](model::Space const& space) { return std::ranges::find(space.hosts, host) != space.hosts.end(); });
+    auto const found =
+        std::ranges::find_if(spaces, [&](model::Space const& space) { return std::ranges::find(space.hosts, host) != space.hosts.end(); });
     return found == spaces.end() ? nullptr : &*found;
 }
 
@@ -41,8 +43,9 @@ base::result<std::string> host_name(std::string_view text)
     if (auto const address = model::EmailAddress::parse("x@" + std::string{trimmed})) {
         return address->folded().substr(2);
     }
-    auto const is_label = !trimmed.empty() && trimmed.size() < 64 && trimmed.front() != '-' && trimmed.back() != '-' &&
-                          std::ranges::all_of(trimmed, [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '.'; });
+    auto const is_label =
+        !trimmed.empty() && trimmed.size() < 64 && trimmed.front() != '-' && trimmed.back() != '-' &&
+        std::ranges::all_of(trimmed, [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '.'; });
     if (!is_label) {
         return base::failure(base::ErrorCode::invalid, "error.host.malformed", {{"host", std::string{trimmed}}}, "host");
     }
@@ -80,10 +83,7 @@ std::optional<model::Space> Spaces::for_host(std::string_view host) const
     return found == spaces->end() ? std::nullopt : std::optional{*found};
 }
 
-std::vector<model::Space> Spaces::all() const
-{
-    return *snapshot();
-}
+std::vector<model::Space> Spaces::all() const { return *snapshot(); }
 
 base::result<model::Space> Spaces::find(std::string_view text) const
 {

@@ -22,10 +22,7 @@ model::Account account_of(Row const& row, std::size_t first)
 
 namespace {
 
-model::Account whole(Row const& row)
-{
-    return account_of(row);
-}
+model::Account whole(Row const& row) { return account_of(row); }
 
 } // namespace
 

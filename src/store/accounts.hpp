@@ -30,8 +30,8 @@ struct Member {
 
 /// Stores a new account and returns its internal id; `password` empty for an invited one. `error.store.duplicate` when the address
 /// has an account already.
-[[nodiscard]] base::result<std::int64_t> insert(WriteTransaction& transaction, model::Account const& account, model::EmailAddress const& email,
-                                                std::optional<std::string> const& password);
+[[nodiscard]] base::result<std::int64_t> insert(WriteTransaction& transaction, model::Account const& account,
+                                                model::EmailAddress const& email, std::optional<std::string> const& password);
 /// Sets the password, which makes an invited account active.
 void set_password(WriteTransaction& transaction, std::int64_t id, std::string const& hash, base::Time at);
 void set_profile(WriteTransaction& transaction, std::int64_t id, std::string const& name, std::string const& language, base::Time at);

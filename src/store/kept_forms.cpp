@@ -23,10 +23,7 @@ void insert(WriteTransaction& transaction, std::string_view token, KeptForm cons
                                               {"expires_at", form.expires_at}});
 }
 
-void remove(WriteTransaction& transaction, std::string_view token)
-{
-    transaction.run(sql::kept_forms::remove, {{"token", token}});
-}
+void remove(WriteTransaction& transaction, std::string_view token) { transaction.run(sql::kept_forms::remove, {{"token", token}}); }
 
 void remove_all(WriteTransaction& transaction, std::int64_t account)
 {

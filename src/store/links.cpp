@@ -67,15 +67,9 @@ void cancel(WriteTransaction& transaction, std::int64_t account, model::LinkPurp
     transaction.run(sql::links::cancel, {{"account", account}, {"purpose", model::name(purpose)}});
 }
 
-void cancel_bootstrap(WriteTransaction& transaction)
-{
-    transaction.run(sql::links::cancel_bootstrap, {});
-}
+void cancel_bootstrap(WriteTransaction& transaction) { transaction.run(sql::links::cancel_bootstrap, {}); }
 
-void remove_all(WriteTransaction& transaction, std::int64_t account)
-{
-    transaction.run(sql::links::remove_all, {{"account", account}});
-}
+void remove_all(WriteTransaction& transaction, std::int64_t account) { transaction.run(sql::links::remove_all, {{"account", account}}); }
 
 std::int64_t purge(WriteTransaction& transaction, base::Time expired_before)
 {

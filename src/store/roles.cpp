@@ -23,10 +23,7 @@ std::int64_t administrators(ReadTransaction& transaction, std::int64_t space, st
     return transaction.integer(sql::roles::administrators, {{"space", space}, {"except", except}});
 }
 
-bool any_administrator(ReadTransaction& transaction)
-{
-    return transaction.integer(sql::roles::any_administrator, {}) > 0;
-}
+bool any_administrator(ReadTransaction& transaction) { return transaction.integer(sql::roles::any_administrator, {}) > 0; }
 
 bool add(WriteTransaction& transaction, model::Grant const& grant, base::Time at)
 {
@@ -36,13 +33,9 @@ bool add(WriteTransaction& transaction, model::Grant const& grant, base::Time at
 
 bool remove(WriteTransaction& transaction, model::Grant const& grant)
 {
-    return transaction.run(sql::roles::remove,
-                           {{"account", grant.account}, {"space", grant.space}, {"role", model::name(grant.role)}}) > 0;
+    return transaction.run(sql::roles::remove, {{"account", grant.account}, {"space", grant.space}, {"role", model::name(grant.role)}}) > 0;
 }
 
-void remove_all(WriteTransaction& transaction, std::int64_t account)
-{
-    transaction.run(sql::roles::remove_all, {{"account", account}});
-}
+void remove_all(WriteTransaction& transaction, std::int64_t account) { transaction.run(sql::roles::remove_all, {{"account", account}}); }
 
 } // namespace maillage::store::roles

@@ -24,8 +24,9 @@ model::Session session_of(Row const& row)
 
 std::optional<Found> find(ReadTransaction& transaction, std::string_view token)
 {
-    return transaction.first(sql::sessions::find, {{"token", token}},
-                             [](Row const& row) { return Found{session_of(row), accounts::account_of(row, 8)}; });
+    return transaction.first(sql::sessions::find, {{"token", token}}, [](Row const& row) {
+        return Found{session_of(row), accounts::account_of(row, 8)};
+    });
 }
 
 std::vector<model::Session> of_account(ReadTransaction& transaction, std::int64_t account, base::Time now)

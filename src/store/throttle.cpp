@@ -23,10 +23,7 @@ std::optional<base::Time> blocked_until(ReadTransaction& transaction, std::strin
     return transaction.first(sql::throttle::blocked_until, {{"subject", subject}}, [](Row const& row) { return row.time(0); });
 }
 
-void forget(WriteTransaction& transaction, std::string_view subject)
-{
-    transaction.run(sql::throttle::forget, {{"subject", subject}});
-}
+void forget(WriteTransaction& transaction, std::string_view subject) { transaction.run(sql::throttle::forget, {{"subject", subject}}); }
 
 void give_back(WriteTransaction& transaction, std::string_view subject)
 {

@@ -12,7 +12,8 @@ namespace maillage::store::throttle {
 
 /// Counts one attempt and returns how many there were since the last quiet period (none seen since `forgotten`), or nothing when
 /// the subject is blocked. The count and the check are one statement: attempts that come at once are all counted.
-[[nodiscard]] std::optional<std::int64_t> attempt(WriteTransaction& transaction, std::string_view subject, base::Time now, base::Time forgotten);
+[[nodiscard]] std::optional<std::int64_t> attempt(WriteTransaction& transaction, std::string_view subject, base::Time now,
+                                                  base::Time forgotten);
 void block(WriteTransaction& transaction, std::string_view subject, base::Time until);
 /// When the subject may try again; in the past, or nothing, when it may now.
 [[nodiscard]] std::optional<base::Time> blocked_until(ReadTransaction& transaction, std::string_view subject);

@@ -39,7 +39,7 @@ i18n::Language language_of(http::Request const& request, std::pair<i18n::Languag
 {
     if (split.second.starts_with("/api/")) {
         return http::negotiate_language(request.headers.get("accept-language"), k_offered) == "en" ? i18n::Language::english
-                                                                                           : i18n::Language::french;
+                                                                                                   : i18n::Language::french;
     }
     return split.first;
 }
@@ -50,10 +50,7 @@ bool is_secure(Site const& site, http::Request const& request)
     return request.secure || site.settings.site.base_url.starts_with("https://");
 }
 
-bool is_read(http::Method method)
-{
-    return method == http::Method::get || method == http::Method::head;
-}
+bool is_read(http::Method method) { return method == http::Method::get || method == http::Method::head; }
 
 /// Everything a public page may depend on.
 std::string cache_key(http::Request const& request, bool secure)
@@ -188,7 +185,8 @@ private:
             return finish(visit, std::move(*refused));
         }
         auto response = match.route->handler(visit);
-        if (match.route->caching == Caching::by_revision && !visit.is_private() && response.status == 200 && cacheable(request, visit.secure())) {
+        if (match.route->caching == Caching::by_revision && !visit.is_private() && response.status == 200 &&
+            cacheable(request, visit.secure())) {
             return keep(visit, std::move(response), revision);
         }
         return finish(visit, std::move(response));

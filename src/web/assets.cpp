@@ -32,11 +32,11 @@ std::map<std::string, std::string, std::less<>> parse_table(std::string_view tex
 std::string_view media_type_of(std::string_view name)
 {
     static constexpr std::array<std::pair<std::string_view, std::string_view>, 6> k_types{{{".css", "text/css; charset=utf-8"},
-                                                                                          {".js", "text/javascript; charset=utf-8"},
-                                                                                          {".json", "application/json"},
-                                                                                          {".svg", "image/svg+xml"},
-                                                                                          {".woff2", "font/woff2"},
-                                                                                          {".map", "application/json"}}};
+                                                                                           {".js", "text/javascript; charset=utf-8"},
+                                                                                           {".json", "application/json"},
+                                                                                           {".svg", "image/svg+xml"},
+                                                                                           {".woff2", "font/woff2"},
+                                                                                           {".map", "application/json"}}};
     for (auto const& [ending, type] : k_types) {
         if (name.ends_with(ending)) {
             return type;

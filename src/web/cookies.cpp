@@ -16,7 +16,8 @@ std::string sign(std::string_view key, std::string_view value)
 std::string verify(std::string_view key, std::string_view text)
 {
     auto const dot = text.find('.');
-    if (dot == std::string_view::npos || !base::equal_in_constant_time(base::hmac_sha256_hex(key, text.substr(0, dot)), text.substr(dot + 1))) {
+    if (dot == std::string_view::npos ||
+        !base::equal_in_constant_time(base::hmac_sha256_hex(key, text.substr(0, dot)), text.substr(dot + 1))) {
         return {};
     }
     return base::from_base64url(text.substr(0, dot)).value_or(std::string{});

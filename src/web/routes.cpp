@@ -80,9 +80,6 @@ constexpr Route k_routes[]{
 
 } // namespace
 
-std::span<Route const> routes()
-{
-    return k_routes;
-}
+std::span<Route const> routes() { return k_routes; }
 
 } // namespace maillage::web

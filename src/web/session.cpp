@@ -5,10 +5,7 @@
 
 namespace maillage::web {
 
-std::optional<model::Space> find_space(Site& site, std::string const& host)
-{
-    return site.spaces.for_host(host);
-}
+std::optional<model::Space> find_space(Site& site, std::string const& host) { return site.spaces.for_host(host); }
 
 std::optional<Visitor> find_visitor(Site& site, http::Request const& request, model::Space const& space)
 {

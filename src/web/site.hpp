@@ -6,9 +6,9 @@
 #include <string>
 
 #include "model/settings.hpp"
-#include "service/territory/search.hpp"
 #include "service/account/sessions.hpp"
 #include "service/spaces.hpp"
+#include "service/territory/search.hpp"
 #include "store/database.hpp"
 #include "web/assets.hpp"
 #include "web/metrics.hpp"

@@ -26,25 +26,16 @@ std::string const& Visit::parameter(std::string_view name) const
     std::abort();
 }
 
-std::string const& Visit::site_name() const
-{
-    return space().name.empty() ? site().settings.site.name : space().name;
-}
+std::string const& Visit::site_name() const { return space().name.empty() ? site().settings.site.name : space().name; }
 
 std::string Visit::t(std::string_view id, i18n::Arguments const& arguments) const
 {
     return i18n::Catalogue::instance().text(language(), id, arguments);
 }
 
-std::string Visit::t(base::Error const& error) const
-{
-    return i18n::Catalogue::instance().text(language(), error);
-}
+std::string Visit::t(base::Error const& error) const { return i18n::Catalogue::instance().text(language(), error); }
 
-std::string Visit::url(std::string_view path) const
-{
-    return render::page_address(language(), path);
-}
+std::string Visit::url(std::string_view path) const { return render::page_address(language(), path); }
 
 std::string Visit::absolute_url(std::string_view path) const
 {
@@ -56,15 +47,9 @@ std::string Visit::absolute_url(std::string_view path) const
     return (request().secure ? "https://" : "http://") + std::string{host} + url(path);
 }
 
-bool Visit::secure() const
-{
-    return request().secure || site().settings.site.base_url.starts_with("https://");
-}
+bool Visit::secure() const { return request().secure || site().settings.site.base_url.starts_with("https://"); }
 
-bool Visit::is_api() const
-{
-    return m_start.path.starts_with("/api/");
-}
+bool Visit::is_api() const { return m_start.path.starts_with("/api/"); }
 
 std::string Visit::csrf_subject() const
 {
@@ -136,8 +121,10 @@ render::View Visit::layout_view(Frame const& frame)
         .set("signed_in", visitor().has_value());
     std::vector<render::View> crumbs;
     for (auto const& crumb : frame.breadcrumbs) {
-        crumbs.push_back(
-            render::View{}.set("label", crumb.label).set("url", crumb.path.empty() ? std::string{} : url(crumb.path)).set("here", crumb.path.empty()));
+        crumbs.push_back(render::View{}
+                             .set("label", crumb.label)
+                             .set("url", crumb.path.empty() ? std::string{} : url(crumb.path))
+                             .set("here", crumb.path.empty()));
     }
     view.set("breadcrumbs", crumbs);
     if (visitor()) {
@@ -186,9 +173,6 @@ http::Response Visit::failure(base::Error const& error)
     return response;
 }
 
-http::Response Visit::failure(int status)
-{
-    return is_api() ? problem(*this, status, nullptr) : error_page(*this, status, nullptr);
-}
+http::Response Visit::failure(int status) { return is_api() ? problem(*this, status, nullptr) : error_page(*this, status, nullptr); }
 
 } // namespace maillage::web

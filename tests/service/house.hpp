@@ -25,7 +25,8 @@ protected:
         service::account::Policy policy;
         policy.session = std::chrono::days{90};
         policy.log_in_attempts = 5;
-        m_desk.emplace(service::account::Desk{database(), m_hasher, m_personal_data, "secret of the tests", [this] { return m_now; }, policy});
+        m_desk.emplace(
+            service::account::Desk{database(), m_hasher, m_personal_data, "secret of the tests", [this] { return m_now; }, policy});
         m_spaces.emplace(database());
         auto const nowhere = service::Administrator::check(service::Actor::operator_of(0)).value();
         m_space = m_spaces->add(nowhere, "Réseau d’essai", {"reseau.example"}, m_now).value();
@@ -42,12 +43,14 @@ protected:
     model::Account person(std::string const& email, model::Role role = model::Role::contributor)
     {
         auto const invited =
-            service::account::invite(desk(), operator_here(), {.email = email, .name = "Jeanne Martin", .roles = {role}, .send = false}).value();
+            service::account::invite(desk(), operator_here(), {.email = email, .name = "Jeanne Martin", .roles = {role}, .send = false})
+                .value();
         return service::account::use_link(desk(), invited.token, m_space.id, {.name = "Jeanne Martin", .password = std::string{k_password}})
             .value()
             .account;
     }
-    base::result<service::account::Opened> try_log_in(std::string const& email, std::string_view password, std::string const& client = "192.0.2.1")
+    base::result<service::account::Opened> try_log_in(std::string const& email, std::string_view password,
+                                                      std::string const& client = "192.0.2.1")
     {
         return service::account::log_in(desk(), {email, std::string{password}, client}, m_space.id);
     }

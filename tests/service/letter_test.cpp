@@ -65,7 +65,8 @@ INSTANTIATE_TEST_SUITE_P(Engines, Letters, support::engines(), support::engine_n
 
 TEST_P(Letters, AnInvitationCarriesALinkThatWorks)
 {
-    auto const invited = invite(desk(), operator_here(), {.email = "paul@exemple.org", .name = "Paul", .roles = {model::Role::editor}}).value();
+    auto const invited =
+        invite(desk(), operator_here(), {.email = "paul@exemple.org", .name = "Paul", .roles = {model::Role::editor}}).value();
     EXPECT_EQ(invited.token, "");
     auto const jobs = queued();
     ASSERT_EQ(jobs.size(), 1U);

@@ -50,7 +50,8 @@ TEST_P(Links, AnUnusedBootstrapLinkDiesWithItsTimeOrWithAnotherAdministrator)
 TEST_P(Links, AnInvitationIsAcceptedOnceAndAllFailuresAreSaidTogether)
 {
     auto const invited =
-        invite(desk(), operator_here(), {.email = "paul@exemple.org", .language = "fr", .roles = {model::Role::analyst}, .send = false}).value();
+        invite(desk(), operator_here(), {.email = "paul@exemple.org", .language = "fr", .roles = {model::Role::analyst}, .send = false})
+            .value();
     auto const refused = use_link(desk(), invited.token, m_space.id, {.name = "  ", .password = "court"}).error();
     EXPECT_EQ(refused.input, "name");
     ASSERT_EQ(refused.others.size(), 1U);
@@ -67,7 +68,8 @@ TEST_P(Links, AnInvitationIsAcceptedOnceAndAllFailuresAreSaidTogether)
 TEST_P(Links, ALinkLeadsToItsOwnSpaceOnly)
 {
     auto const other = m_spaces->add(operator_here(), "Autre", {"autre.example"}, m_now).value();
-    auto const invited = invite(desk(), operator_here(), {.email = "paul@exemple.org", .roles = {model::Role::analyst}, .send = false}).value();
+    auto const invited =
+        invite(desk(), operator_here(), {.email = "paul@exemple.org", .roles = {model::Role::analyst}, .send = false}).value();
     EXPECT_FALSE(look_at_link(desk(), invited.token, other.id));
     EXPECT_FALSE(use_link(desk(), invited.token, other.id, {.name = "Paul", .password = std::string{k_password}}));
     EXPECT_TRUE(look_at_link(desk(), invited.token, m_space.id));

@@ -65,7 +65,8 @@ TEST_P(LogIn, MakesAGuesserWaitLongerAndLonger)
 TEST_P(LogIn, CapsTheWaitAndCountsAddressesWhateverTheAccount)
 {
     for (int i = 0; i < 16; ++i) {
-        EXPECT_EQ(try_log_in("a" + std::to_string(i) + "@exemple.org", "faux mot de passe", "198.51.100.7").error().message, "error.login.refused");
+        EXPECT_EQ(try_log_in("a" + std::to_string(i) + "@exemple.org", "faux mot de passe", "198.51.100.7").error().message,
+                  "error.login.refused");
     }
     EXPECT_EQ(try_log_in("z@exemple.org", "faux", "198.51.100.7").error().code, base::ErrorCode::too_many);
     EXPECT_EQ(try_log_in("z@exemple.org", "faux", "198.51.100.8").error().message, "error.login.refused");
@@ -159,8 +160,13 @@ TEST(Network, IsOneVisitorsPartOfTheInternet)
 TEST(ShortAgent, KeepsTwoWords)
 {
     EXPECT_EQ(short_agent("Mozilla/5.0 (X11; Linux x86_64; rv:109.0) Gecko/20100101 Firefox/115.0"), "Firefox, Linux");
-    EXPECT_EQ(short_agent("Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/120 Safari/537.36 Edg/120"), "Edge, Windows");
-    EXPECT_EQ(short_agent("Mozilla/5.0 (iPhone; CPU iPhone OS 17_0 like Mac OS X) AppleWebKit/605 (KHTML, like Gecko) Version/17.0 Mobile Safari/604"), "Safari, iPhone");
+    EXPECT_EQ(
+        short_agent("Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/120 Safari/537.36 Edg/120"),
+        "Edge, Windows");
+    EXPECT_EQ(
+        short_agent(
+            "Mozilla/5.0 (iPhone; CPU iPhone OS 17_0 like Mac OS X) AppleWebKit/605 (KHTML, like Gecko) Version/17.0 Mobile Safari/604"),
+        "Safari, iPhone");
     EXPECT_EQ(short_agent("something of its own"), "");
     EXPECT_EQ(short_agent(""), "");
 }

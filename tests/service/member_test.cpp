@@ -34,11 +34,14 @@ TEST_P(Members, OnlyAnAdministratorPassesTheCheck)
 
 TEST_P(Members, InvitingAnAddressTwiceAddsRolesToOneAccount)
 {
-    auto const first = invite(desk(), operator_here(), {.email = "paul@exemple.org", .roles = {Role::editor, Role::analyst}, .send = false}).value();
-    auto const again = invite(desk(), operator_here(), {.email = "PAUL@exemple.org", .roles = {Role::editor, Role::reviewer}, .send = false}).value();
+    auto const first =
+        invite(desk(), operator_here(), {.email = "paul@exemple.org", .roles = {Role::editor, Role::analyst}, .send = false}).value();
+    auto const again =
+        invite(desk(), operator_here(), {.email = "PAUL@exemple.org", .roles = {Role::editor, Role::reviewer}, .send = false}).value();
     EXPECT_EQ(first.account.id, again.account.id);
     EXPECT_TRUE(again.existed);
-    EXPECT_THAT(member(desk(), operator_here(), "paul@exemple.org").value().roles, ElementsAre(Role::analyst, Role::editor, Role::reviewer));
+    EXPECT_THAT(member(desk(), operator_here(), "paul@exemple.org").value().roles,
+                ElementsAre(Role::analyst, Role::editor, Role::reviewer));
     EXPECT_FALSE(look_at_link(desk(), first.token, m_space.id)) << "the newer invitation replaces it";
     auto const same = invite(desk(), operator_here(), {.email = "paul@exemple.org", .roles = {Role::editor}, .send = false});
     EXPECT_EQ(same.error().message, "error.account.has_roles");
@@ -47,7 +50,8 @@ TEST_P(Members, InvitingAnAddressTwiceAddsRolesToOneAccount)
 
 TEST_P(Members, AnInvitationSaysAllThatIsWrong)
 {
-    auto const refused = invite(desk(), operator_here(), {.email = "paul", .name = std::string(121, 'a'), .language = "de", .roles = {}}).error();
+    auto const refused =
+        invite(desk(), operator_here(), {.email = "paul", .name = std::string(121, 'a'), .language = "de", .roles = {}}).error();
     EXPECT_EQ(refused.input, "email");
     std::vector<std::string> inputs;
     for (auto const& other : refused.others) {
@@ -105,7 +109,8 @@ TEST_P(Members, TwoAdministratorsWhoRemoveEachOtherAtOnceLeaveOne)
         if (round > 0) { // the one left by the round before
             for (auto const& left : members(desk(), operator_here(), 100)) {
                 if (left.account.public_id != a.public_id && left.account.public_id != b.public_id) {
-                    threads.emplace_back([&, id = left.account.public_id] { (void)revoke(desk(), operator_here(), id, Role::administrator); });
+                    threads.emplace_back(
+                        [&, id = left.account.public_id] { (void)revoke(desk(), operator_here(), id, Role::administrator); });
                 }
             }
         }

@@ -74,7 +74,10 @@ TEST_P(Own, TheDownloadHoldsEverythingAndNoSecret)
 {
     auto const jeanne = person("jeanne@exemple.org", model::Role::editor);
     auto const here = log_in("jeanne@exemple.org");
-    m_personal_data.add({"essais", [](store::ReadTransaction&, model::Account const& account) { return nlohmann::json{{"de", account.name}}; },
+    m_personal_data.add({"essais",
+                         [](store::ReadTransaction&, model::Account const& account) {
+                             return nlohmann::json{{"de", account.name}};
+                         },
                          [](store::WriteTransaction&, model::Account const&, ErasureMode, base::Time) {}});
     auto const data = personal_data(desk(), here.actor).value();
     EXPECT_EQ(data["account"]["email"], "jeanne@exemple.org");
@@ -108,7 +111,8 @@ TEST_P(Own, ErasureLeavesNothingOfThePerson)
     EXPECT_FALSE(try_log_in("jeanne@exemple.org", k_password));
     EXPECT_TRUE(SessionKeeper{desk()}.mine(here.actor).empty());
     EXPECT_EQ(member(desk(), operator_here(), jeanne.public_id).error().message, "error.account.absent");
-    EXPECT_TRUE(invite(desk(), operator_here(), {.email = "jeanne@exemple.org", .roles = {model::Role::editor}})) << "the address is free again";
+    EXPECT_TRUE(invite(desk(), operator_here(), {.email = "jeanne@exemple.org", .roles = {model::Role::editor}}))
+        << "the address is free again";
 }
 
 TEST_P(Own, TheLastAdministratorHandsOverBeforeLeaving)
@@ -134,7 +138,8 @@ TEST_P(Own, ErasuresAreAppliedAgainToWhatABackupBringsBack)
     auto transaction = database().read();
     auto const list = store::erasures::all(transaction);
     ASSERT_EQ(list.size(), 2U);
-    EXPECT_TRUE(std::ranges::all_of(list, [](model::Erasure const& erasure) { return erasure.mode == ErasureMode::content; })) << "the wider wins";
+    EXPECT_TRUE(std::ranges::all_of(list, [](model::Erasure const& erasure) { return erasure.mode == ErasureMode::content; }))
+        << "the wider wins";
 }
 
 TEST_P(Own, AFormSentTooLateWaitsForItsAuthor)

@@ -42,7 +42,8 @@ TEST_P(SpacesTest, OnlyTheDefaultSpacesAdministratorsTouchTheOthers)
 {
     auto const other = m_spaces->add(operator_here(), "Autre réseau", {"autre.example"}, m_now).value();
     auto const there = Administrator::check(Actor::operator_of(other.id)).value();
-    auto const invited = account::invite(desk(), there, {.email = "chef@autre.example", .roles = {model::Role::administrator}, .send = false}).value();
+    auto const invited =
+        account::invite(desk(), there, {.email = "chef@autre.example", .roles = {model::Role::administrator}, .send = false}).value();
     auto const opened = account::use_link(desk(), invited.token, other.id, {.name = "Chef", .password = std::string{k_password}}).value();
     auto const chef = Administrator::check(account::SessionKeeper{desk()}.find(opened.token, other.id)->actor).value();
     EXPECT_EQ(m_spaces->add(chef, "Troisième", {}, m_now).error().message, "error.access.refused");

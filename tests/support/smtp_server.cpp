@@ -75,7 +75,8 @@ SmtpServer::SmtpServer() : m_socket{::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC
     address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
     socklen_t size = sizeof address;
     auto* const generic = reinterpret_cast<sockaddr*>(&address);
-    if (m_socket < 0 || ::bind(m_socket, generic, size) != 0 || ::listen(m_socket, 8) != 0 || ::getsockname(m_socket, generic, &size) != 0) {
+    if (m_socket < 0 || ::bind(m_socket, generic, size) != 0 || ::listen(m_socket, 8) != 0 ||
+        ::getsockname(m_socket, generic, &size) != 0) {
         throw std::runtime_error{"the test mail server cannot listen"};
     }
     m_port = ntohs(address.sin_port);

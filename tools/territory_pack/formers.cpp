@@ -95,8 +95,7 @@ void read_formers(std::filesystem::path const& data, std::filesystem::path const
         if (past_states != ended.end()) {
             // A state without an end is one that the history, which stops in 2019, still saw alive.
             auto const alive = std::ranges::find_if(past_states->second, [](Ended const& state) { return !state.on; });
-            auto const& last =
-                alive != past_states->second.end() ? *alive : *std::ranges::max_element(past_states->second, {}, &Ended::on);
+            auto const& last = alive != past_states->second.end() ? *alive : *std::ranges::max_element(past_states->second, {}, &Ended::on);
             on = last.on;
             if (name.empty()) {
                 name = last.name;
@@ -114,14 +113,12 @@ void read_formers(std::filesystem::path const& data, std::filesystem::path const
                 }
             }
         }
-        if (auto const own_name = delegated.find(commune.code);
-            own_name != delegated.end() && !same_name(own_name->second, commune.name)) {
+        if (auto const own_name = delegated.find(commune.code); own_name != delegated.end() && !same_name(own_name->second, commune.name)) {
             add(commune.code, own_name->second, at, std::nullopt);
         }
     }
-    std::ranges::sort(pack.formers, [](Pack::Former const& a, Pack::Former const& b) {
-        return std::tie(a.code, a.name) < std::tie(b.code, b.name);
-    });
+    std::ranges::sort(pack.formers,
+                      [](Pack::Former const& a, Pack::Former const& b) { return std::tie(a.code, a.name) < std::tie(b.code, b.name); });
 }
 
 } // namespace maillage::tools::territory_pack

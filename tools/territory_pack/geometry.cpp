@@ -28,8 +28,7 @@ model::Ring to_ring(GEOSGeometry const* ring, double scale)
         double x = 0;
         double y = 0;
         GEOSCoordSeq_getXY(sequence, at, &x, &y);
-        model::GridPoint const point{static_cast<std::int32_t>(std::lround(x * scale)),
-                                     static_cast<std::int32_t>(std::lround(y * scale))};
+        model::GridPoint const point{static_cast<std::int32_t>(std::lround(x * scale)), static_cast<std::int32_t>(std::lround(y * scale))};
         if (points.empty() || points.back() != point) {
             points.push_back(point);
         }
@@ -86,8 +85,7 @@ model::Outline read_geopackage(std::string_view blob)
         throw BadSource{"not a GeoPackage geometry"};
     }
     auto const wkb = blob.substr(8 + k_envelope_sizes[kind]);
-    auto const geometry =
-        own(checked(GEOSGeomFromWKB_buf(reinterpret_cast<unsigned char const*>(wkb.data()), wkb.size()), "read WKB"));
+    auto const geometry = own(checked(GEOSGeomFromWKB_buf(reinterpret_cast<unsigned char const*>(wkb.data()), wkb.size()), "read WKB"));
     model::Outline outline;
     add_polygons(geometry.get(), k_unit, outline);
     return outline;
@@ -101,9 +99,8 @@ Geometry to_geometry(model::Outline const& outline)
         for (std::size_t at = 1; at < polygon.size(); ++at) {
             holes.push_back(ring_geometry(polygon[at]));
         }
-        polygons.push_back(
-            checked(GEOSGeom_createPolygon(ring_geometry(polygon.front()), holes.data(), static_cast<unsigned>(holes.size())),
-                    "make a polygon"));
+        polygons.push_back(checked(
+            GEOSGeom_createPolygon(ring_geometry(polygon.front()), holes.data(), static_cast<unsigned>(holes.size())), "make a polygon"));
     }
     auto const whole = own(GEOSGeom_createCollection(GEOS_MULTIPOLYGON, polygons.data(), static_cast<unsigned>(polygons.size())));
     // Rounding can make a thin neck touch itself.
@@ -131,8 +128,8 @@ model::Outline merge(std::vector<model::Outline const*> const& outlines)
 model::Outline clip_and_simplify(model::Outline const& outline, Box const& box, double tolerance)
 {
     auto const whole = to_geometry(outline);
-    auto const inside = own(
-        checked(GEOSClipByRect(whole.get(), box.west * k_unit, box.south * k_unit, box.east * k_unit, box.north * k_unit), "clip"));
+    auto const inside =
+        own(checked(GEOSClipByRect(whole.get(), box.west * k_unit, box.south * k_unit, box.east * k_unit, box.north * k_unit), "clip"));
     auto const simple = own(checked(GEOSTopologyPreserveSimplify(inside.get(), tolerance * k_unit), "simplify"));
     model::Outline kept;
     for (auto& polygon : to_outline(simple.get())) {

@@ -13,10 +13,7 @@ namespace maillage::tools::territory_pack {
 
 /// GEOS works on grid units (10⁻⁵ degree) here, which doubles hold exactly: what two neighbours share stays shared.
 using Geometry = std::unique_ptr<GEOSGeometry, decltype(&GEOSGeom_destroy)>;
-[[nodiscard]] inline Geometry own(GEOSGeometry* geometry)
-{
-    return {geometry, &GEOSGeom_destroy};
-}
+[[nodiscard]] inline Geometry own(GEOSGeometry* geometry) { return {geometry, &GEOSGeom_destroy}; }
 
 /// A geometry of a GeoPackage (header, then WKB in degrees) as an outline on the grid; pieces that vanish there are dropped.
 [[nodiscard]] model::Outline read_geopackage(std::string_view blob);

@@ -46,8 +46,7 @@ public:
         while (sqlite3_step(raw) == SQLITE_ROW) {
             visit([raw](int column) {
                 auto const* bytes = static_cast<char const*>(sqlite3_column_blob(raw, column));
-                return bytes == nullptr ? std::string{}
-                                        : std::string{bytes, static_cast<std::size_t>(sqlite3_column_bytes(raw, column))};
+                return bytes == nullptr ? std::string{} : std::string{bytes, static_cast<std::size_t>(sqlite3_column_bytes(raw, column))};
             });
         }
     }
@@ -123,17 +122,16 @@ void add_regions(std::vector<model::Outline> const& departments, Pack& pack)
 
 void add_neighbours(GeoPackage const& source, Pack& pack)
 {
-    source.each("select ISO_A3, geom from countries where ISO_A3 <> 'FRA' and length(ISO_A3) = 3 order by ISO_A3",
-                [&](auto const& column) {
-                    auto const whole = read_geopackage(column(1));
-                    model::Outline near;
-                    for (auto const& frame : k_frames) {
-                        append(near, clip_and_simplify(whole, frame, k_neighbour_tolerance));
-                    }
-                    if (!near.empty()) {
-                        pack.shapes.push_back({TerritoryKind::country, column(0), std::move(near)});
-                    }
-                });
+    source.each("select ISO_A3, geom from countries where ISO_A3 <> 'FRA' and length(ISO_A3) = 3 order by ISO_A3", [&](auto const& column) {
+        auto const whole = read_geopackage(column(1));
+        model::Outline near;
+        for (auto const& frame : k_frames) {
+            append(near, clip_and_simplify(whole, frame, k_neighbour_tolerance));
+        }
+        if (!near.empty()) {
+            pack.shapes.push_back({TerritoryKind::country, column(0), std::move(near)});
+        }
+    });
 }
 
 } // namespace

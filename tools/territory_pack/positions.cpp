@@ -82,8 +82,7 @@ struct Weighted {
         if (weight <= 0) {
             return std::nullopt;
         }
-        return model::GridPoint{static_cast<std::int32_t>(std::lround(lon / weight)),
-                                static_cast<std::int32_t>(std::lround(lat / weight))};
+        return model::GridPoint{static_cast<std::int32_t>(std::lround(lon / weight)), static_cast<std::int32_t>(std::lround(lat / weight))};
     }
 };
 

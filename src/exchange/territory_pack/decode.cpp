@@ -23,8 +23,7 @@ std::string unbrotli(std::string_view packed)
     for (;;) {
         std::size_t available_out = chunk.size();
         auto* next_out = reinterpret_cast<std::uint8_t*>(chunk.data());
-        auto const outcome =
-            BrotliDecoderDecompressStream(state.get(), &available_in, &next_in, &available_out, &next_out, nullptr);
+        auto const outcome = BrotliDecoderDecompressStream(state.get(), &available_in, &next_in, &available_out, &next_out, nullptr);
         plain.append(chunk, 0, chunk.size() - available_out);
         if (outcome == BROTLI_DECODER_RESULT_SUCCESS && available_in == 0) {
             return plain;

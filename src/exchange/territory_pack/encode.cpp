@@ -79,9 +79,9 @@ std::string brotli(std::string const& plain)
 {
     std::size_t size = BrotliEncoderMaxCompressedSize(plain.size());
     std::string packed(size, '\0');
-    [[maybe_unused]] auto const done = BrotliEncoderCompress(BROTLI_MAX_QUALITY, BROTLI_MAX_WINDOW_BITS, BROTLI_MODE_GENERIC,
-                                                             plain.size(), reinterpret_cast<std::uint8_t const*>(plain.data()),
-                                                             &size, reinterpret_cast<std::uint8_t*>(packed.data()));
+    [[maybe_unused]] auto const done =
+        BrotliEncoderCompress(BROTLI_MAX_QUALITY, BROTLI_MAX_WINDOW_BITS, BROTLI_MODE_GENERIC, plain.size(),
+                              reinterpret_cast<std::uint8_t const*>(plain.data()), &size, reinterpret_cast<std::uint8_t*>(packed.data()));
     assert(done == BROTLI_TRUE && "the buffer has the size that brotli asks for");
     packed.resize(size);
     return packed;

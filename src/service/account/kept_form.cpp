@@ -35,7 +35,8 @@ std::string encrypt(std::string_view plain, std::string_view token)
     auto box = std::string(crypto_secretbox_NONCEBYTES + crypto_secretbox_MACBYTES + plain.size(), '\0');
     auto* const nonce = reinterpret_cast<unsigned char*>(box.data());
     randombytes_buf(nonce, crypto_secretbox_NONCEBYTES);
-    crypto_secretbox_easy(nonce + crypto_secretbox_NONCEBYTES, reinterpret_cast<unsigned char const*>(plain.data()), plain.size(), nonce, key.data());
+    crypto_secretbox_easy(nonce + crypto_secretbox_NONCEBYTES, reinterpret_cast<unsigned char const*>(plain.data()), plain.size(), nonce,
+                          key.data());
     return box;
 }
 
@@ -55,10 +56,7 @@ std::optional<std::string> decrypt(std::string_view box, std::string_view token)
     return plain;
 }
 
-bool is_kept(std::string_view field)
-{
-    return field != "csrf" && field.find("password") == std::string_view::npos;
-}
+bool is_kept(std::string_view field) { return field != "csrf" && field.find("password") == std::string_view::npos; }
 
 } // namespace
 

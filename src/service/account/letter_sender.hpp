@@ -12,7 +12,10 @@ namespace maillage::service::account {
 /// Writes and sends the letters that jobs name.
 class LetterSender {
 public:
-    LetterSender(Desk const& desk, model::Settings const& settings, mail::Mailer& mailer) : m_desk{desk}, m_settings{settings}, m_mailer{mailer} {}
+    LetterSender(Desk const& desk, model::Settings const& settings, mail::Mailer& mailer)
+        : m_desk{desk}, m_settings{settings}, m_mailer{mailer}
+    {
+    }
 
     /// Whether the letter left: false when there is nobody to write to any more (erased since), or its link was used or cancelled.
     /// `error.mail.refused` when the address is refused for good; base::IoError when it is worth trying again.

@@ -44,7 +44,8 @@ void queue_letter(store::WriteTransaction& transaction, Letter letter, model::Ac
         parameters["link"] = link_public_id;
     }
     auto const text = parameters.dump();
-    (void)store::jobs::add(transaction, {.space = space, .kind = k_letter_job, .parameters = text, .run_after = now, .max_attempts = k_attempts});
+    (void)store::jobs::add(transaction,
+                           {.space = space, .kind = k_letter_job, .parameters = text, .run_after = now, .max_attempts = k_attempts});
 }
 
 } // namespace maillage::service::account

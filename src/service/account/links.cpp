@@ -46,10 +46,7 @@ MadeLink make_link(Desk const& desk, store::WriteTransaction& transaction, model
 
 namespace {
 
-tl::unexpected<base::Error> unusable()
-{
-    return base::failure(base::ErrorCode::absent, "error.link.unusable");
-}
+tl::unexpected<base::Error> unusable() { return base::failure(base::ErrorCode::absent, "error.link.unusable"); }
 
 /// The link of this token when it still works in this space.
 std::optional<model::AccountLink> usable(store::ReadTransaction& transaction, std::string_view token, std::int64_t space, base::Time now)

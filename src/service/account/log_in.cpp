@@ -30,10 +30,7 @@ Known look_up(Desk const& desk, base::result<model::EmailAddress> const& email)
     return known;
 }
 
-std::string iso_day(base::Time time)
-{
-    return base::to_iso_date(base::Date{std::chrono::floor<std::chrono::days>(time)});
-}
+std::string iso_day(base::Time time) { return base::to_iso_date(base::Date{std::chrono::floor<std::chrono::days>(time)}); }
 
 } // namespace
 

@@ -12,10 +12,7 @@ namespace maillage::service::account {
 
 namespace {
 
-tl::unexpected<base::Error> absent()
-{
-    return base::failure(base::ErrorCode::absent, "error.account.absent");
-}
+tl::unexpected<base::Error> absent() { return base::failure(base::ErrorCode::absent, "error.account.absent"); }
 
 /// The member named by public id or address, in the administrator's space only.
 std::optional<Member> find_member(store::ReadTransaction& transaction, std::int64_t space, std::string_view who)
@@ -75,10 +72,7 @@ base::result<Invited> account_for(store::WriteTransaction& transaction, Checked 
 }
 
 /// A link seen by anybody but the owner of the address would let an administrator of one space enter as somebody of another.
-bool may_see_links(Actor const& actor)
-{
-    return actor.is_operator();
-}
+bool may_see_links(Actor const& actor) { return actor.is_operator(); }
 
 /// Replaces the unused links of a purpose by a new one, sent or returned.
 std::string replace_link(Desk const& desk, store::WriteTransaction& transaction, model::LinkPurpose purpose, model::Account const& account,

@@ -34,7 +34,8 @@ struct Invited {
 [[nodiscard]] base::result<Invited> invite(Desk const& desk, Administrator const& administrator, Invitation const& invitation);
 
 /// At most `limit` members of the space after the account `after` (public id, empty for the first page).
-[[nodiscard]] std::vector<Member> members(Desk const& desk, Administrator const& administrator, std::int64_t limit, std::string_view after = {});
+[[nodiscard]] std::vector<Member> members(Desk const& desk, Administrator const& administrator, std::int64_t limit,
+                                          std::string_view after = {});
 /// A member by public id or e-mail address; `error.account.absent`, also for accounts of other spaces.
 [[nodiscard]] base::result<Member> member(Desk const& desk, Administrator const& administrator, std::string_view who);
 
@@ -44,6 +45,7 @@ struct Invited {
 [[nodiscard]] base::result<void> revoke(Desk const& desk, Administrator const& administrator, std::string_view account, model::Role role);
 
 /// Sends an invited member a new invitation, or a member a reset link; with `send` false the operator gets the secret instead.
-[[nodiscard]] base::result<std::string> renew_link(Desk const& desk, Administrator const& administrator, std::string_view account, bool send);
+[[nodiscard]] base::result<std::string> renew_link(Desk const& desk, Administrator const& administrator, std::string_view account,
+                                                   bool send);
 
 } // namespace maillage::service::account

@@ -59,7 +59,9 @@ std::string_view period(std::string_view text)
 bool is_sequence(std::string_view text)
 {
     auto const step = text.size() > 1 ? text[1] - text[0] : 0;
-    auto const follows = [&](char a, char b) { return b - a == step || (a == '9' && b == '0' && step == 1) || (a == '0' && b == '9' && step == -1); };
+    auto const follows = [&](char a, char b) {
+        return b - a == step || (a == '9' && b == '0' && step == 1) || (a == '0' && b == '9' && step == -1);
+    };
     return (step == 1 || step == -1) && std::ranges::adjacent_find(text, [&](char a, char b) { return !follows(a, b); }) == text.end();
 }
 
@@ -76,7 +78,9 @@ bool is_personal(std::string_view folded, std::string_view email, std::string_vi
     auto const address = base::fold_case(email);
     auto const person = base::fold_case(name);
     auto const bare = undecorated(folded);
-    auto const names = [&](std::string_view word) { return !word.empty() && (folded == word || bare == word || bare == undecorated(word)); };
+    auto const names = [&](std::string_view word) {
+        return !word.empty() && (folded == word || bare == word || bare == undecorated(word));
+    };
     return names(address) || names(std::string_view{address}.substr(0, address.find('@'))) || names(person);
 }
 
@@ -126,10 +130,7 @@ std::string PasswordHasher::hash_text(std::string_view password) const
     return text;
 }
 
-std::string PasswordHasher::hash(NewPassword const& password) const
-{
-    return hash_text(password.text());
-}
+std::string PasswordHasher::hash(NewPassword const& password) const { return hash_text(password.text()); }
 
 bool PasswordHasher::verify(std::string const& hash, std::string_view password) const
 {
@@ -146,7 +147,8 @@ bool PasswordHasher::verify(std::string const& hash, std::string_view password) 
 
 std::string PasswordHasher::rehash(std::string const& hash, std::string_view password) const
 {
-    return crypto_pwhash_str_needs_rehash(hash.c_str(), m_cost.passes, m_cost.memory) == 0 ? std::string{} : hash_text(base::to_nfc(password));
+    return crypto_pwhash_str_needs_rehash(hash.c_str(), m_cost.passes, m_cost.memory) == 0 ? std::string{}
+                                                                                           : hash_text(base::to_nfc(password));
 }
 
 } // namespace maillage::service::account

@@ -29,11 +29,11 @@ std::string_view first_named(std::string_view header, std::span<std::pair<std::s
 std::string short_agent(std::string_view user_agent)
 {
     using Marker = std::pair<std::string_view, std::string_view>;
-    constexpr std::array k_browsers{Marker{"Firefox/", "Firefox"}, Marker{"Edg", "Edge"},        Marker{"OPR/", "Opera"},
-                                    Marker{"Chrome/", "Chrome"},   Marker{"CriOS/", "Chrome"},   Marker{"FxiOS/", "Firefox"},
+    constexpr std::array k_browsers{Marker{"Firefox/", "Firefox"}, Marker{"Edg", "Edge"},      Marker{"OPR/", "Opera"},
+                                    Marker{"Chrome/", "Chrome"},   Marker{"CriOS/", "Chrome"}, Marker{"FxiOS/", "Firefox"},
                                     Marker{"Safari/", "Safari"},   Marker{"curl/", "curl"}};
-    constexpr std::array k_systems{Marker{"Android", "Android"}, Marker{"iPhone", "iPhone"},     Marker{"iPad", "iPad"},
-                                   Marker{"Windows", "Windows"}, Marker{"Mac OS X", "macOS"},    Marker{"CrOS", "ChromeOS"},
+    constexpr std::array k_systems{Marker{"Android", "Android"}, Marker{"iPhone", "iPhone"},  Marker{"iPad", "iPad"},
+                                   Marker{"Windows", "Windows"}, Marker{"Mac OS X", "macOS"}, Marker{"CrOS", "ChromeOS"},
                                    Marker{"Linux", "Linux"}};
     auto text = std::string{first_named(user_agent, k_browsers)};
     auto const system = first_named(user_agent, k_systems);

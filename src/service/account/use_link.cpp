@@ -33,7 +33,7 @@ base::result<Checked> check(Desk const& desk, std::string_view token, std::int64
         checked.email = problems.take(model::EmailAddress::parse(acceptance.email));
     }
     checked.name = checked.content.purpose == model::LinkPurpose::reset ? checked.content.name
-                                                                         : problems.take(person_name(acceptance.name)).value_or("");
+                                                                        : problems.take(person_name(acceptance.name)).value_or("");
     auto const email = checked.email ? checked.email->folded() : checked.content.email;
     auto const password = problems.take(NewPassword::check(acceptance.password, email, checked.name));
     if (problems) {

@@ -13,10 +13,7 @@ namespace {
 constexpr std::size_t k_line = 76;
 
 /// Bytes of the UTF-8 sequence that `lead` begins; 1 for what is not valid, so that nothing is ever skipped.
-std::size_t sequence_length(unsigned char lead)
-{
-    return lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : lead >= 0xC0 ? 2 : 1;
-}
+std::size_t sequence_length(unsigned char lead) { return lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : lead >= 0xC0 ? 2 : 1; }
 
 std::string one_line(std::string_view text)
 {

@@ -18,7 +18,8 @@ namespace fs = std::filesystem;
 
 [[noreturn]] void fail(fs::path const& path, int error)
 {
-    throw base::IoError{"error.mail.outbox", {{"folder", path.parent_path().string()}}, fmt::format("{}: {}", path.string(), std::strerror(error))};
+    throw base::IoError{
+        "error.mail.outbox", {{"folder", path.parent_path().string()}}, fmt::format("{}: {}", path.string(), std::strerror(error))};
 }
 
 /// A file that is closed, and removed unless it was renamed into place.
@@ -91,9 +92,6 @@ private:
 
 } // namespace
 
-std::unique_ptr<Mailer> outbox_mailer(fs::path folder)
-{
-    return std::make_unique<OutboxMailer>(std::move(folder));
-}
+std::unique_ptr<Mailer> outbox_mailer(fs::path folder) { return std::make_unique<OutboxMailer>(std::move(folder)); }
 
 } // namespace maillage::service::mail

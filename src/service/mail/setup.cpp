@@ -7,15 +7,9 @@ namespace maillage::service::mail {
 
 namespace {
 
-bool is_this_machine(std::string_view host)
-{
-    return host == "localhost" || host == "::1" || host.starts_with("127.");
-}
+bool is_this_machine(std::string_view host) { return host == "localhost" || host == "::1" || host.starts_with("127."); }
 
-std::string domain_of(model::EmailAddress const& address)
-{
-    return address.wire().substr(address.wire().rfind('@') + 1);
-}
+std::string domain_of(model::EmailAddress const& address) { return address.wire().substr(address.wire().rfind('@') + 1); }
 
 } // namespace
 

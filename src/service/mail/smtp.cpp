@@ -107,17 +107,14 @@ base::result<void> SmtpMailer::send(Message const& message)
     if (reply >= 500 && reply < 600 && delivery.verb == "RCPT") {
         return base::failure(base::ErrorCode::refused, "error.mail.refused", {{"reply", std::to_string(reply)}});
     }
-    throw base::IoError{
-        "error.mail.server",
-        {{"server", m_config.host}},
-        fmt::format("{}:{}: {} (last command {}, reply {})", m_config.host, m_config.port, curl_easy_strerror(outcome), delivery.verb, reply)};
+    throw base::IoError{"error.mail.server",
+                        {{"server", m_config.host}},
+                        fmt::format("{}:{}: {} (last command {}, reply {})", m_config.host, m_config.port, curl_easy_strerror(outcome),
+                                    delivery.verb, reply)};
 }
 
 } // namespace
 
-std::unique_ptr<Mailer> smtp_mailer(SmtpConfig config)
-{
-    return std::make_unique<SmtpMailer>(std::move(config));
-}
+std::unique_ptr<Mailer> smtp_mailer(SmtpConfig config) { return std::make_unique<SmtpMailer>(std::move(config)); }
 
 } // namespace maillage::service::mail

@@ -30,16 +30,16 @@ nlohmann::json operation_of(Route const& route, nlohmann::json const& schemas)
     auto const& api = route.api;
     assert(schemas.contains(std::string{api.response}) && "an operation answers with a schema that api/schemas.json does not have");
     std::string const media = api.response == "FeatureCollection" ? "application/geo+json" : "application/json";
-    return {{"operationId", api.id},
-            {"summary", api.summary},
-            {"parameters", parameters_of(api)},
-            {"responses",
-             {{"200",
-               {{"description", "OK"},
-                {"content", {{media, {{"schema", {{"$ref", "#/components/schemas/" + std::string{api.response}}}}}}}}}},
-              {"default",
-               {{"description", "RFC 9457 problem details"},
-                {"content", {{"application/problem+json", {{"schema", {{"$ref", "#/components/schemas/Problem"}}}}}}}}}}}};
+    return {
+        {"operationId", api.id},
+        {"summary", api.summary},
+        {"parameters", parameters_of(api)},
+        {"responses",
+         {{"200",
+           {{"description", "OK"}, {"content", {{media, {{"schema", {{"$ref", "#/components/schemas/" + std::string{api.response}}}}}}}}}},
+          {"default",
+           {{"description", "RFC 9457 problem details"},
+            {"content", {{"application/problem+json", {{"schema", {{"$ref", "#/components/schemas/Problem"}}}}}}}}}}}};
 }
 
 std::string lower(std::string_view text)

@@ -81,8 +81,8 @@ http::Response accessibility(Visit& visit)
     bool const audited = result.state == Compliance::State::audited;
     auto const& contact = audit.contact.empty() ? settings.site.contact_email : audit.contact;
     render::View view;
-    view.set("lead", visit.t("legal.accessibility.lead",
-                             {{"publisher", value_or_gap(visit, settings.legal.publisher, "legal.publisher")}, {"site", visit.site_name()}}))
+    view.set("lead", visit.t("legal.accessibility.lead", {{"publisher", value_or_gap(visit, settings.legal.publisher, "legal.publisher")},
+                                                          {"site", visit.site_name()}}))
         .set("state", state_sentence(visit, audit, result))
         .set("audited", audited)
         .set("nothing_found", audited && audit.non_conformities.empty() && audit.burden.empty() && audit.exempt.empty())

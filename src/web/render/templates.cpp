@@ -88,10 +88,7 @@ private:
     Templates::AssetAddress const& m_asset_address;
 };
 
-std::size_t index_of(i18n::Language language)
-{
-    return language == i18n::Language::french ? 0 : 1;
-}
+std::size_t index_of(i18n::Language language) { return language == i18n::Language::french ? 0 : 1; }
 
 } // namespace
 

@@ -33,10 +33,7 @@ public:
         m_data.set(name, kainjow::mustache::data{flag});
         return *this;
     }
-    View& set(std::string const& name, std::optional<std::string> const& text)
-    {
-        return text ? set(name, *text) : set(name, false);
-    }
+    View& set(std::string const& name, std::optional<std::string> const& text) { return text ? set(name, *text) : set(name, false); }
     View& set(std::string const& name, View const& view)
     {
         m_data.set(name, view.m_data);

@@ -25,15 +25,17 @@ TEST(NewPassword, AsksForLengthAndNothingElse)
 
 TEST(NewPassword, RefusesTheCommonestHoweverDecorated)
 {
-    for (auto const* text : {"motdepasse123", "MotDePasse2024!", "azertyuiop12", "AZERTYUIOPqs", "123456789012", "abcdefghijklm", "210987654321",
-                             "passwordpassword", "!!!!motdepasse!!!!", "aaaaaaaaaaaa", "abababababab", "qwertyuiop[]", "doudoudoudou", "000000000000"}) {
+    for (auto const* text :
+         {"motdepasse123", "MotDePasse2024!", "azertyuiop12", "AZERTYUIOPqs", "123456789012", "abcdefghijklm", "210987654321",
+          "passwordpassword", "!!!!motdepasse!!!!", "aaaaaaaaaaaa", "abababababab", "qwertyuiop[]", "doudoudoudou", "000000000000"}) {
         EXPECT_EQ(refusal(text), "error.password.common") << text;
     }
 }
 
 TEST(NewPassword, RefusesThePersonsOwnNames)
 {
-    for (auto const* text : {"jeanne.martin", "Jeanne.Martin@exemple.org", "jeanne.martin2024", "Jeanne Le Goff-Martin", "jeanne le goff-martin!"}) {
+    for (auto const* text :
+         {"jeanne.martin", "Jeanne.Martin@exemple.org", "jeanne.martin2024", "Jeanne Le Goff-Martin", "jeanne le goff-martin!"}) {
         EXPECT_EQ(refusal(text), "error.password.personal") << text;
     }
     EXPECT_EQ(refusal("jeanne aime le vent d’ouest"), "accepted");

@@ -118,16 +118,16 @@ TEST_F(EmbedTool, GivesTheSameOutputTwice)
 
 TEST_F(EmbedTool, RefusesAnUnknownExtension)
 {
-    auto const [status, error] = run_tool(fmt::format("--set bad --base '{0}' --directory '{0}/refused' --out {1}", EMBED_SOURCES,
-                                                      (m_directory / "out").string()));
+    auto const [status, error] =
+        run_tool(fmt::format("--set bad --base '{0}' --directory '{0}/refused' --out {1}", EMBED_SOURCES, (m_directory / "out").string()));
     EXPECT_NE(status, 0);
     EXPECT_THAT(error, testing::HasSubstr("data.unknown: unknown extension"));
 }
 
 TEST_F(EmbedTool, RefusesAFileOutsideItsBase)
 {
-    auto const [status, error] = run_tool(fmt::format("--set bad --base '{0}/refused' --directory '{0}/files' --out {1}", EMBED_SOURCES,
-                                                      (m_directory / "out").string()));
+    auto const [status, error] = run_tool(
+        fmt::format("--set bad --base '{0}/refused' --directory '{0}/files' --out {1}", EMBED_SOURCES, (m_directory / "out").string()));
     EXPECT_NE(status, 0);
     EXPECT_THAT(error, testing::HasSubstr("is not below"));
 }

@@ -76,7 +76,8 @@ TEST(MailMessage, TheTextIsQuotedPrintable)
     mail.text = "déjà = vu \n.\nFrom ici\n" + std::string(100, 'x') + "\nfin";
     auto const encoded = encode(mail);
     auto const body = encoded.substr(encoded.find("\r\n\r\n") + 4);
-    EXPECT_EQ(body, "d=C3=A9j=C3=A0 =3D vu=20\r\n=2E\r\n=46rom ici\r\n" + std::string(75, 'x') + "=\r\n" + std::string(25, 'x') + "\r\nfin\r\n");
+    EXPECT_EQ(body,
+              "d=C3=A9j=C3=A0 =3D vu=20\r\n=2E\r\n=46rom ici\r\n" + std::string(75, 'x') + "=\r\n" + std::string(25, 'x') + "\r\nfin\r\n");
 }
 
 } // namespace

@@ -18,7 +18,8 @@ class Outbox : public testing::Test {
 protected:
     ~Outbox() override { fs::remove_all(m_folder); }
     fs::path m_folder{fs::temp_directory_path() / ("maillage-outbox-" + std::to_string(::getpid()))};
-    Message m_message{{"", *model::EmailAddress::parse("a@b.fr")}, {"", *model::EmailAddress::parse("c@d.fr")}, "S", "T\n", "k3m9", base::Time{std::chrono::seconds{42}}};
+    Message m_message{{"", *model::EmailAddress::parse("a@b.fr")}, {"", *model::EmailAddress::parse("c@d.fr")}, "S", "T\n", "k3m9",
+                      base::Time{std::chrono::seconds{42}}};
 };
 
 TEST_F(Outbox, WritesTheWholeMessageForItsOwnerOnly)

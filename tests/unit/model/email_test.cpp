@@ -24,9 +24,30 @@ TEST(EmailAddress, AcceptsTheDotAtomForm)
 
 TEST(EmailAddress, RefusesWhatCouldCarryAHeaderOrGoNowhere)
 {
-    for (auto const* text :
-         {"", "@", "a@", "@b.fr", "a@b", "a@b.", "a@.fr", "a b@c.fr", "a@b c.fr", ".a@b.fr", "a.@b.fr", "a..b@c.fr", "a@b..fr", "a@127.0.0.1",
-          "a@[127.0.0.1]", "\"a b\"@c.fr", "a@b.fr\r\nBcc: x@y.fr", "a\r\n@b.fr", "a@b.fr>", "<a@b.fr>", "a,b@c.fr", "é@b.fr", "a@-b.fr", "a@b_c.fr"}) {
+    for (auto const* text : {"",
+                             "@",
+                             "a@",
+                             "@b.fr",
+                             "a@b",
+                             "a@b.",
+                             "a@.fr",
+                             "a b@c.fr",
+                             "a@b c.fr",
+                             ".a@b.fr",
+                             "a.@b.fr",
+                             "a..b@c.fr",
+                             "a@b..fr",
+                             "a@127.0.0.1",
+                             "a@[127.0.0.1]",
+                             "\"a b\"@c.fr",
+                             "a@b.fr\r\nBcc: x@y.fr",
+                             "a\r\n@b.fr",
+                             "a@b.fr>",
+                             "<a@b.fr>",
+                             "a,b@c.fr",
+                             "é@b.fr",
+                             "a@-b.fr",
+                             "a@b_c.fr"}) {
         auto const address = EmailAddress::parse(text);
         ASSERT_FALSE(address) << text;
         EXPECT_EQ(address.error().message, "error.email.malformed") << text;

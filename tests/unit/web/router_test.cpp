@@ -40,10 +40,7 @@ TEST(MatchPattern, TheLastSegmentMayTakeTheRest)
     EXPECT_EQ(match_pattern("/fichiers/{rest*}", "/fichiers/"), std::nullopt);
 }
 
-http::Response unused(Visit& /*visit*/)
-{
-    return {};
-}
+http::Response unused(Visit& /*visit*/) { return {}; }
 
 TEST(Router, HeadIsAnsweredByGetAndOtherMethodsAreListed)
 {
