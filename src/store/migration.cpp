@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "store/migration.hpp"
 
-#include <algorithm>
 #include <cctype>
 
 #include "base/hash.hpp"
@@ -20,7 +19,10 @@ std::string folded(std::string_view text)
     std::string out;
     for (std::size_t i = 0; i < text.size(); ++i) {
         if (text.substr(i, 2) == "--") {
-            i = std::min(text.find('\n', i), text.size() - 1);
+            i = text.find('\n', i);
+            if (i == std::string_view::npos) {
+                break;
+            }
         }
         bool const space = std::isspace(static_cast<unsigned char>(text[i])) != 0;
         if (!space) {

@@ -30,7 +30,8 @@ char const* storage_message(PostgresFailure const& failure)
     if (state == "3D000") {
         return "error.store.no_database";
     }
-    if (state == "42501") {
+    // 3F000: no schema to create in, which is how the server says that this account may not use it.
+    if (state == "42501" || state == "3F000") {
         return "error.store.privilege";
     }
     if (state == "53100") {

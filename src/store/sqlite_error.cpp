@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "store/sqlite_error.hpp"
 
+#include <cerrno>
+
 #include <fmt/format.h>
 
 #include "base/exception.hpp"
@@ -22,9 +24,20 @@ base::Error constraint_error(int extended_code)
     }
 }
 
-char const* storage_message(int extended_code)
+/// `system_error` is the errno behind it, where it is known: a full or read-only disk can show as an index of the log that could not grow
+/// or be opened, which SQLite reports as any other failure of a file.
+char const* storage_message(int extended_code, int system_error)
 {
-    switch (extended_code & 0xff) {
+    int const code = extended_code & 0xff;
+    if (code == SQLITE_IOERR || code == SQLITE_CANTOPEN) {
+        if (system_error == ENOSPC || system_error == EDQUOT) {
+            return "error.store.full";
+        }
+        if (system_error == EROFS) {
+            return "error.store.read_only";
+        }
+    }
+    switch (code) {
     case SQLITE_BUSY:
     case SQLITE_LOCKED: return "error.store.locked";
     case SQLITE_FULL: return "error.store.full";
@@ -40,21 +53,29 @@ char const* storage_message(int extended_code)
     }
 }
 
+[[noreturn]] void throw_error(int extended_code, int system_error, std::string const& file, std::string const& detail)
+{
+    auto text =
+        fmt::format("{} ({}, errno {}): {}: {}", sqlite_api::sqlite3_errstr(extended_code), extended_code, system_error, file, detail);
+    if ((extended_code & 0xff) == SQLITE_CONSTRAINT) {
+        throw ConstraintViolation{constraint_error(extended_code), std::move(text)};
+    }
+    throw base::StorageError{storage_message(extended_code, system_error), {{"database", file}}, std::move(text)};
+}
+
 } // namespace
 
 void throw_sqlite_error(int extended_code, std::string const& file, std::string const& detail)
 {
-    auto text = fmt::format("{} ({}): {}: {}", sqlite_api::sqlite3_errstr(extended_code), extended_code, file, detail);
-    if ((extended_code & 0xff) == SQLITE_CONSTRAINT) {
-        throw ConstraintViolation{constraint_error(extended_code), std::move(text)};
-    }
-    throw base::StorageError{storage_message(extended_code), {{"database", file}}, std::move(text)};
+    throw_error(extended_code, 0, file, detail);
 }
 
 void throw_sqlite_error(sqlite_api::sqlite3* connection, std::string const& file, std::string const& detail)
 {
-    throw_sqlite_error(sqlite_api::sqlite3_extended_errcode(connection), file,
-                       fmt::format("{}: {}", sqlite_api::sqlite3_errmsg(connection), detail));
+    // SQLite opens what it may not write for reading, and then misses the index of the log, which it cannot make.
+    bool const read_only = sqlite_api::sqlite3_db_readonly(connection, "main") == 1;
+    throw_error(sqlite_api::sqlite3_extended_errcode(connection), read_only ? EROFS : sqlite_api::sqlite3_system_errno(connection), file,
+                fmt::format("{}: {}", sqlite_api::sqlite3_errmsg(connection), detail));
 }
 
 void refuse_nul(std::string_view text)
