@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "web/route.hpp"
 
+#include "web/api/maps.hpp"
 #include "web/api/openapi.hpp"
 #include "web/api/territories.hpp"
 #include "web/pages/account.hpp"
@@ -47,6 +48,24 @@ constexpr Route k_routes[]{
     {.pattern = "/api/v1/territories/{kind}-{code}",
      .handler = api::territory,
      .api = {.id = "getTerritory", .summary = "One territory", .parameters = k_territory, .response = "Territory"}},
+    {.pattern = "/api/v1/territories/{kind}-{code}/outline.geojson",
+     .handler = api::territory_outline,
+     .caching = by_revision,
+     .api = {.id = "getTerritoryOutline",
+             .summary = "Its outline, and those around it, inside it and above it, by role",
+             .parameters = k_territory,
+             .response = "FeatureCollection"}},
+    {.pattern = "/api/v1/territories/{kind}-{code}/points.geojson",
+     .handler = api::territory_points,
+     .caching = by_revision,
+     .api = {.id = "getTerritoryPoints",
+             .summary = "Positions of what lies in it, or beside it",
+             .parameters = k_territory,
+             .response = "FeatureCollection"}},
+    {.pattern = "/api/v1/featured.geojson",
+     .handler = api::featured_points,
+     .caching = by_revision,
+     .api = {.id = "getFeatured", .summary = "The places shown first", .response = "FeatureCollection"}},
     {.pattern = "/compte/connexion", .handler = pages::log_in_form},
     {.method = post, .pattern = "/compte/connexion", .handler = pages::log_in},
     {.method = post, .pattern = "/compte/deconnexion", .handler = pages::log_out},

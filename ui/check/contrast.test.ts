@@ -44,6 +44,7 @@ const texts: [string, string][] = [
   ["red", "red-soft"],
   ["green", "blue-soft"], // links in notices
   ["green", "ochre-soft"],
+  ...over(["ink", "ink-soft"], ["map-land", "map-parent", "map-part"]), // names on maps, whose halo is the land's colour
 ];
 const shapes: [string, string][] = [
   ...over(["edge", "focus"], papers),
@@ -53,8 +54,7 @@ const shapes: [string, string][] = [
   ["ochre-ink", "ochre-soft"],
   ["blue", "blue-soft"],
   ["red", "red-soft"],
-  ["map-here", "map-land"],
-  ["map-here", "map-sea"],
+  ...over(["map-here"], ["map-land", "map-sea", "map-parent", "map-part"]),
 ];
 
 for (const [scheme, colors] of Object.entries(schemes)) {

@@ -25,18 +25,22 @@ const ring = (points: number[][]) => ({ type: "Polygon", coordinates: [[...point
 const outlines = {
   type: "FeatureCollection",
   features: [
-    { type: "Feature", properties: { name: "Loire-Atlantique" }, geometry: ring([[-2.5, 47.3], [-2.1, 47.8], [-1.1, 47.7], [-1.0, 47.1], [-1.9, 46.9]]) },
-    { type: "Feature", properties: { name: "Nantes", here: true }, geometry: ring([[-1.64, 47.2], [-1.6, 47.29], [-1.5, 47.28], [-1.48, 47.19]]) },
+    { type: "Feature", properties: { id: "departement-44", name: "Loire-Atlantique", role: "parent", label: [-1.7, 47.4] }, geometry: ring([[-2.5, 47.3], [-2.1, 47.8], [-1.1, 47.7], [-1.0, 47.1], [-1.9, 46.9]]) },
+    { type: "Feature", properties: { id: "commune-44109", name: "Nantes", role: "subject", label: [-1.55, 47.24] }, geometry: ring([[-1.64, 47.2], [-1.6, 47.29], [-1.5, 47.28], [-1.48, 47.19]]) },
   ],
 };
-const place = (name: string, at: number[], more: object) => ({
+const place = (id: string, name: string, at: number[], more: object) => ({
   type: "Feature",
-  properties: { name, url: "/reading", ...more },
+  properties: { id, name, ...more },
   geometry: { type: "Point", coordinates: at },
 });
 const points = {
   type: "FeatureCollection",
-  features: [place("Nantes", [-1.55, 47.22], { here: true }), place("Rezé", [-1.57, 47.18], {}), place("Legé", [-1.6, 46.89], { approximate: true })],
+  features: [
+    place("commune-44143", "Rezé", [-1.57, 47.18], { role: "sibling", population: 44_000 }),
+    place("commune-44081", "Legé", [-1.6, 46.89], { role: "sibling", approximate: true, population: 4_500 }),
+    place("commune-44109", "Nantes", [-1.55, 47.22], { role: "subject", population: 323_000 }),
+  ],
 };
 const towns = ["Saint-Denis (93)", "Saint-Denis (974)", "Saint-Denis-en-Val (45)", "Nantes (44)", "Lille (59)", "Rennes (35)"];
 

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <set>
 
+#include "base/boundaries.hpp"
 #include "base/id.hpp"
 #include "base/text.hpp"
 #include "engine/territory/name.hpp"
@@ -27,15 +28,6 @@ struct Checked {
     std::vector<std::int64_t> departments;
 };
 
-std::size_t characters(std::string_view text)
-{
-    std::size_t count = 0;
-    for (std::size_t at = 0; at < text.size(); ++count) {
-        static_cast<void>(base::next_character(text, at));
-    }
-    return count;
-}
-
 base::result<Checked> check(store::ReadTransaction& transaction, DrawnInput const& input)
 {
     std::vector<base::Error> errors;
@@ -46,7 +38,7 @@ base::result<Checked> check(store::ReadTransaction& transaction, DrawnInput cons
     checked.drawing.name = base::squeeze(input.name);
     if (checked.drawing.name.empty()) {
         wrong("error.territory.drawn.no_name", "name");
-    } else if (characters(checked.drawing.name) > k_longest_name) {
+    } else if (base::count_characters(checked.drawing.name) > k_longest_name) {
         wrong("error.territory.drawn.long_name", "name", {{"longest", std::to_string(k_longest_name)}});
     }
     checked.drawing.folded = engine::territory::fold_name(checked.drawing.name);

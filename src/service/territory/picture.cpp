@@ -3,271 +3,168 @@
 
 #include <algorithm>
 #include <array>
-#include <cassert>
 #include <cmath>
-#include <map>
 #include <string_view>
 
-#include "exchange/territory_pack/outline_bytes.hpp"
-#include "store/territories.hpp"
+#include "base/boundaries.hpp"
+#include "engine/territory/label_placer.hpp"
 
 namespace maillage::service::territory {
 namespace {
 
-namespace rows = store::territories;
+using engine::territory::LabelPlacer;
 using engine::territory::MapFrame;
+using engine::territory::PicturePoint;
 using engine::territory::Projection;
-using model::TerritoryKind;
-using Role = Picture::Shape::Role;
 
+// The box that pages give to a map: 4 to 3, nearly square for the whole country.
 constexpr double k_width = 640;
-constexpr double k_most_height = 560;
-constexpr std::int64_t k_most_dots = 2500;
+constexpr double k_height = 480;
+constexpr double k_country_height = 620;
 
-/// Codes of the overseas regions that the map of the whole country shows aside, west to east.
+/// Codes of the overseas regions that the map of the whole country shows aside, north to south in the Atlantic's room.
 constexpr std::array<std::string_view, 5> k_insets{"01", "02", "03", "04", "06"};
-constexpr double k_inset_size = 78;
+constexpr double k_inset_size = 58;
+constexpr double k_inset_gap = 5;
+constexpr double k_numbered_radius = 12;
+constexpr double k_subject_radius = 7;
 
-model::Outline read(std::string const& bytes)
-{
-    auto outline = exchange::territory_pack::read_outline(bytes);
-    assert(outline && "outlines are written by this program alone");
-    return std::move(*outline);
-}
-
-struct Loaded {
-    rows::Shape shape;
-    model::Outline outline;
-};
-
-std::vector<Loaded> load(std::vector<rows::Shape> shapes)
-{
-    std::vector<Loaded> loaded;
-    loaded.reserve(shapes.size());
-    for (auto& shape : shapes) {
-        auto outline = read(shape.bytes);
-        loaded.push_back({std::move(shape), std::move(outline)});
-    }
-    return loaded;
-}
+// Letters of the names, in units of the picture.
+constexpr double k_letter = 7;
+constexpr double k_line = 18;
+constexpr std::size_t k_most_labels = 24;
+constexpr std::size_t k_most_siblings = 4; // named beside the subject: enough to know one's way
 
 class Drawing {
 public:
-    Drawing(MapFrame const& frame, double width, double most_height) : m_projection{Projection::of_width(frame, width, most_height)}
+    explicit Drawing(MapContents const& map)
+        : m_map{map}, m_projection{Projection::into(map.frame, 0, 0, k_width, map.whole_country ? k_country_height : k_height)},
+          m_placer{k_width, m_projection.height()}
     {
-        m_picture.frame = frame;
-        m_picture.width = width;
+        m_picture.frame = map.frame;
+        m_picture.width = k_width;
         m_picture.height = m_projection.height();
+        m_picture.whole_country = map.whole_country;
     }
 
-    void shape(Loaded const& loaded, Role role) { shape(m_projection, loaded, role); }
-
-    void shape(Projection const& projection, Loaded const& loaded, Role role)
+    Picture run()
     {
-        auto path = projection.path(loaded.outline);
+        double top = m_picture.height - static_cast<double>(k_insets.size()) * (k_inset_size + k_inset_gap);
+        for (auto const& shape : m_map.shapes) {
+            if (!m_map.whole_country || !is_inset(shape)) {
+                add(m_projection, shape);
+            }
+        }
+        for (auto const code : k_insets) {
+            for (auto const& shape : m_map.shapes) {
+                if (m_map.whole_country && is_inset(shape) && shape.key.code == code) {
+                    inset(shape, top);
+                    top += k_inset_size + k_inset_gap;
+                }
+            }
+        }
+        for (auto const& place : m_map.places) {
+            dot(place);
+        }
+        labels();
+        return std::move(m_picture);
+    }
+
+private:
+    static bool is_inset(MapShape const& shape)
+    {
+        return shape.role == MapRole::part && std::ranges::find(k_insets, std::string_view{shape.key.code}) != k_insets.end();
+    }
+
+    void add(Projection const& projection, MapShape const& shape)
+    {
+        auto path = projection.path(shape.outline);
         if (!path.empty()) {
             m_picture.shapes.push_back(
-                {std::move(path), role == Role::backdrop ? std::nullopt : std::optional{loaded.shape.key}, loaded.shape.name, role});
+                {std::move(path), shape.role == MapRole::backdrop ? std::nullopt : std::optional{shape.key}, shape.name, shape.role});
         }
+    }
+
+    void inset(MapShape const& shape, double top)
+    {
+        auto frame = MapFrame::nothing();
+        frame.include(shape.outline);
+        constexpr double k_left = 6;
+        m_picture.insets.push_back({k_left, top, k_inset_size, k_inset_size, shape.name});
+        add(Projection::into(frame.with_margin(0.08), k_left, top, k_inset_size, k_inset_size), shape);
     }
 
     /// Area by population, within bounds that keep it visible and clickable.
-    void dot(model::Territory const& territory, bool subject)
+    void dot(MapPlace const& place)
     {
-        if (!territory.position) {
-            return;
-        }
+        auto const& territory = place.territory;
         auto const at = m_projection.point(*territory.position);
         if (at.x < 0 || at.x > m_picture.width || at.y < 0 || at.y > m_picture.height) {
             return;
         }
         auto const people = static_cast<double>(territory.population.value_or(0));
-        auto const radius = subject ? 7.0 : std::clamp(std::sqrt(people) / 40, 2.0, 14.0);
-        m_picture.has_approximate |= territory.approximate;
-        m_picture.dots.push_back({at, radius, territory.key, territory.name, territory.approximate, subject});
+        auto const radius = place.number > 0                 ? k_numbered_radius
+                            : place.role == MapRole::subject ? k_subject_radius
+                                                             : std::clamp(std::sqrt(people) / 40, 2.5, 14.0);
+        m_picture.has_approximate |= territory.approximate && place.number == 0;
+        m_picture.dots.push_back({at, radius, territory.key, territory.name, territory.approximate, place.role, place.number});
     }
 
-    void inset(Loaded const& loaded, double left, double top)
+    void label(PicturePoint at, std::string const& text, MapRole role)
     {
-        auto frame = MapFrame::nothing();
-        frame.include(loaded.outline);
-        auto const projection = Projection::into(frame.with_margin(0.08), left, top, k_inset_size, k_inset_size);
-        m_picture.insets.push_back({left, top, k_inset_size, k_inset_size, loaded.shape.name});
-        shape(projection, loaded, Role::part);
+        auto const width = static_cast<double>(base::count_characters(text)) * k_letter + 6;
+        if (m_picture.labels.size() < k_most_labels && m_placer.take(at, width, k_line)) {
+            m_picture.labels.push_back({at, text, role});
+        }
     }
 
-    [[nodiscard]] Picture take()
+    /// The subject first, then the largest of its parts, then what it lies in and what lies around. On the map of the country a list
+    /// beside it says the names.
+    void labels()
     {
-        std::ranges::stable_sort(m_picture.dots, std::ranges::greater{}, &Picture::Dot::radius);
-        return std::move(m_picture);
+        if (m_map.whole_country) {
+            return;
+        }
+        for (auto const& dot : m_picture.dots) {
+            if (dot.role == MapRole::subject) {
+                static_cast<void>(m_placer.take(dot.at, 2 * dot.radius, 2 * dot.radius)); // nobody's name lies over it
+            }
+        }
+        for (auto const role : {MapRole::subject, MapRole::part, MapRole::parent, MapRole::sibling, MapRole::context}) {
+            std::size_t named = 0;
+            for (auto const& dot : m_picture.dots) {
+                if (dot.role == role && (role != MapRole::sibling || named < k_most_siblings)) {
+                    label({dot.at.x, dot.at.y - dot.radius - 9}, dot.name, role);
+                    ++named;
+                }
+            }
+            bool const dotted = std::ranges::find(m_picture.dots, role, &Picture::Dot::role) != m_picture.dots.end();
+            for (auto const& shape : m_map.shapes) {
+                if (auto const middle = shape.role == role && !dotted ? engine::territory::middle(shape.outline) : std::nullopt) {
+                    label(m_projection.point(*middle), shape.name, role);
+                }
+            }
+        }
     }
 
-    Picture& picture() { return m_picture; }
-
-private:
+    MapContents const& m_map;
     Projection m_projection;
+    LabelPlacer m_placer;
     Picture m_picture;
 };
 
-bool is_inset(rows::Shape const& shape) { return std::ranges::find(k_insets, std::string_view{shape.key.code}) != k_insets.end(); }
-
-Picture draw_whole_country(store::ReadTransaction& transaction, std::vector<model::Territory> const& places)
-{
-    auto const backdrops = load(rows::backdrops(transaction));
-    auto const regions = load(rows::outlines_of_kind(transaction, TerritoryKind::region));
-    Drawing drawing{engine::territory::k_metropolitan_france, k_width, 700};
-    for (auto const& neighbour : backdrops) {
-        drawing.shape(neighbour, Role::backdrop);
-    }
-    for (auto const& region : regions) {
-        if (!is_inset(region.shape)) {
-            drawing.shape(region, Role::part);
-        }
-    }
-    double left = 8;
-    for (auto const code : k_insets) {
-        auto const region = std::ranges::find(regions, code, [](Loaded const& loaded) { return std::string_view{loaded.shape.key.code}; });
-        if (region != regions.end()) {
-            drawing.inset(*region, left, drawing.picture().height + 8);
-            left += k_inset_size + 10;
-        }
-    }
-    for (auto const& place : places) {
-        drawing.dot(place, true);
-    }
-    if (left > 8) {
-        drawing.picture().height += k_inset_size + 16;
-    }
-    return drawing.take();
-}
-
-/// What lies in a territory and can be shown on its map.
-std::vector<model::Territory> parts(store::ReadTransaction& transaction, model::Territory const& territory)
-{
-    rows::Page const all{rows::Order::population, k_most_dots, 0};
-    switch (territory.key.kind) {
-    case TerritoryKind::commune:
-    case TerritoryKind::municipal_arrondissement:
-    case TerritoryKind::region:
-    case TerritoryKind::country: return {};
-    case TerritoryKind::department: return rows::children(transaction, territory.id, TerritoryKind::epci, all);
-    case TerritoryKind::epci:
-    case TerritoryKind::ept:
-    case TerritoryKind::drawn: return rows::children(transaction, territory.id, TerritoryKind::commune, all);
-    case TerritoryKind::living_area:
-    case TerritoryKind::employment_area:
-    case TerritoryKind::attraction_area:
-    case TerritoryKind::urban_unit:
-    case TerritoryKind::canton:
-    case TerritoryKind::other_zone: return rows::zone_members(transaction, territory.id, all);
-    }
-    return {};
-}
-
-std::vector<Loaded> part_outlines(store::ReadTransaction& transaction, model::Territory const& territory)
-{
-    switch (territory.key.kind) {
-    case TerritoryKind::region: return load(rows::outlines_of_children(transaction, territory.id, TerritoryKind::department));
-    case TerritoryKind::epci:
-    case TerritoryKind::ept:
-    case TerritoryKind::drawn: return load(rows::outlines_of_children(transaction, territory.id, TerritoryKind::commune));
-    case TerritoryKind::living_area:
-    case TerritoryKind::employment_area:
-    case TerritoryKind::attraction_area:
-    case TerritoryKind::urban_unit:
-    case TerritoryKind::canton:
-    case TerritoryKind::other_zone: return load(rows::outlines_of_members(transaction, territory.id));
-    case TerritoryKind::commune:
-    case TerritoryKind::municipal_arrondissement:
-    case TerritoryKind::department:
-    case TerritoryKind::country: return {};
-    }
-    return {};
-}
-
-/// A commune is looked for in its department; anything else fills its own map.
-MapFrame frame_of(model::Territory const& territory, std::vector<Loaded> const& own, std::vector<Loaded> const& pieces,
-                  std::vector<model::Territory> const& dots, std::vector<Loaded> const& departments)
-{
-    auto frame = MapFrame::nothing();
-    bool const small = territory.key.kind == TerritoryKind::commune || territory.key.kind == TerritoryKind::municipal_arrondissement;
-    if (small) {
-        for (auto const& department : departments) {
-            if (department.shape.key.code == territory.department) {
-                frame.include(department.outline);
-            }
-        }
-        if (territory.position) {
-            frame.include(*territory.position);
-        }
-        return frame.with_margin(0.04, 0.2);
-    }
-    for (auto const& shape : own) {
-        frame.include(shape.outline);
-    }
-    for (auto const& shape : pieces) {
-        frame.include(shape.outline);
-    }
-    if (own.empty()) {
-        for (auto const& dot : dots) {
-            if (dot.position) {
-                frame.include(*dot.position);
-            }
-        }
-    }
-    if (frame.empty() && territory.position) {
-        frame.include(*territory.position);
-    }
-    // Dots alone show no edge: more ground around them.
-    return frame.with_margin(own.empty() && pieces.empty() ? 0.25 : 0.05, 0.6);
-}
-
 } // namespace
+
+Picture draw(MapContents const& map) { return map.frame.empty() ? Picture{} : Drawing{map}.run(); }
 
 Picture draw_country(store::ReadTransaction& transaction, std::vector<model::Territory> const& places)
 {
-    return draw_whole_country(transaction, places);
+    return draw(map_of_country(transaction, places));
 }
 
 Picture draw_territory(store::ReadTransaction& transaction, model::Territory const& territory)
 {
-    if (territory.key.kind == TerritoryKind::country) {
-        return draw_whole_country(transaction, {});
-    }
-    std::vector<Loaded> own;
-    if (auto const found = rows::outline(transaction, territory.id)) {
-        own.push_back({{territory.key, territory.name, {}}, read(found->bytes)});
-    }
-    auto const backdrops = load(rows::backdrops(transaction));
-    auto const departments = load(rows::outlines_of_kind(transaction, TerritoryKind::department));
-    auto const pieces = part_outlines(transaction, territory);
-    auto const dots = parts(transaction, territory);
-    auto const frame = frame_of(territory, own, pieces, dots, departments);
-    if (frame.empty()) {
-        return {};
-    }
-    Drawing drawing{frame, k_width, k_most_height};
-    for (auto const& neighbour : backdrops) {
-        drawing.shape(neighbour, Role::backdrop);
-    }
-    for (auto const& department : departments) {
-        if (department.shape.key != territory.key) {
-            drawing.shape(department, Role::context);
-        }
-    }
-    for (auto const& shape : own) {
-        drawing.shape(shape, Role::subject);
-    }
-    for (auto const& shape : pieces) {
-        drawing.shape(shape, Role::part);
-    }
-    for (auto const& dot : dots) {
-        drawing.dot(dot, false);
-    }
-    if (territory.key.kind == TerritoryKind::commune || territory.key.kind == TerritoryKind::municipal_arrondissement) {
-        drawing.dot(territory, true);
-    }
-    return drawing.take();
+    return draw(map_of(transaction, territory));
 }
 
 } // namespace maillage::service::territory

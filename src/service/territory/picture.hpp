@@ -5,9 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "engine/territory/map_picture.hpp"
-#include "model/territory.hpp"
-#include "store/transaction.hpp"
+#include "service/territory/map_contents.hpp"
 
 namespace maillage::service::territory {
 
@@ -17,7 +15,7 @@ struct Picture {
         std::string path;                       ///< `d` of an SVG path
         std::optional<model::TerritoryKey> key; ///< where it leads; nothing for neighbours
         std::string name;
-        enum class Role { backdrop, context, part, subject } role{Role::context};
+        MapRole role{MapRole::context};
     };
     struct Dot {
         engine::territory::PicturePoint at;
@@ -25,7 +23,8 @@ struct Picture {
         model::TerritoryKey key;
         std::string name;
         bool approximate{false};
-        bool subject{false};
+        MapRole role{MapRole::part};
+        int number{0}; ///< written in it; 0 for none
     };
     /// A small frame with an overseas region.
     struct Inset {
@@ -35,17 +34,27 @@ struct Picture {
         double height{0};
         std::string name;
     };
+    /// A name that found room.
+    struct Label {
+        engine::territory::PicturePoint at; ///< middle of its text
+        std::string text;
+        MapRole role{MapRole::context};
+    };
     double width{0};
     double height{0};
     engine::territory::MapFrame frame; ///< what it shows, in degrees: the island above it starts there
+    bool whole_country{false};
     std::vector<Shape> shapes;         ///< in drawing order
     std::vector<Inset> insets;
     std::vector<Dot> dots;             ///< the largest first, so that small ones stay visible
+    std::vector<Label> labels;
     bool has_approximate{false};       ///< some dots stand for want of a better place: the legend says so
 };
 
-/// The map of one territory: its outline where known, else its members as dots, among the departments around. The statements it
-/// runs do not grow with what it shows.
+/// Draws a map; an empty picture when nothing is known of where the territory is.
+[[nodiscard]] Picture draw(MapContents const& map);
+
+/// The map of one territory.
 [[nodiscard]] Picture draw_territory(store::ReadTransaction& transaction, model::Territory const& territory);
 
 /// The map of the country with some places on it: the home page's, the search page's.

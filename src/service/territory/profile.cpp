@@ -33,14 +33,34 @@ void add_members(store::ReadTransaction& transaction, ProfileRequest const& requ
     profile.members = rows::children(transaction, id, chosen->kind, request.page);
 }
 
+/// The territory, unless it was drawn in another space.
+base::result<model::Territory> seen_from(store::ReadTransaction& transaction, model::TerritoryKey const& key, std::int64_t space)
+{
+    auto territory = rows::find(transaction, key);
+    if (!territory || (territory->space && *territory->space != space)) {
+        return base::failure(base::ErrorCode::absent, "error.territory.absent", {{"key", key.text()}});
+    }
+    return std::move(*territory);
+}
+
 } // namespace
+
+base::result<MapContents> map_for(store::Database& database, model::TerritoryKey const& key, std::int64_t space)
+{
+    auto transaction = database.read();
+    auto const territory = seen_from(transaction, key, space);
+    if (!territory) {
+        return base::failure(territory.error());
+    }
+    return map_of(transaction, *territory);
+}
 
 base::result<Profile> profile(store::Database& database, model::TerritoryKey const& key, std::int64_t space, ProfileRequest const& request)
 {
     auto transaction = database.read();
-    auto territory = rows::find(transaction, key);
-    if (!territory || (territory->space && *territory->space != space)) {
-        return base::failure(base::ErrorCode::absent, "error.territory.absent", {{"key", key.text()}});
+    auto territory = seen_from(transaction, key, space);
+    if (!territory) {
+        return base::failure(territory.error());
     }
     Profile profile;
     profile.territory = std::move(*territory);

@@ -40,4 +40,7 @@ struct Profile {
 [[nodiscard]] base::result<Profile> profile(store::Database& database, model::TerritoryKey const& key, std::int64_t space,
                                             ProfileRequest const& request = {});
 
+/// What its map shows; the same failure.
+[[nodiscard]] base::result<MapContents> map_for(store::Database& database, model::TerritoryKey const& key, std::int64_t space);
+
 } // namespace maillage::service::territory

@@ -4,10 +4,9 @@
 #include <algorithm>
 #include <charconv>
 
-#include <fmt/format.h>
-
 #include "service/territory/profile.hpp"
 #include "service/territory/search.hpp"
+#include "web/pages/map_view.hpp"
 
 namespace maillage::web::pages {
 
@@ -17,66 +16,20 @@ namespace rows = store::territories;
 using model::Territory;
 using model::TerritoryKey;
 using render::View;
-using service::territory::Picture;
 
 constexpr std::int64_t k_members_per_page = 60;
 constexpr std::size_t k_results = 50;
-
-std::string address(Visit const& visit, TerritoryKey const& key) { return visit.url("/territoires/" + key.text()); }
-
-std::string kind_name(Visit const& visit, model::TerritoryKind kind) { return visit.t("territory.kind." + std::string{model::slug(kind)}); }
 
 std::string people(Visit const& visit, std::optional<std::int64_t> const& population)
 {
     return population ? visit.t("territory.population_of", {{"count", *population}}) : visit.t("territory.population_unknown");
 }
 
-std::string_view class_of(Picture::Shape::Role role)
+/// Where the map that moves loads what it shows.
+MapSources map_sources(TerritoryKey const& key)
 {
-    switch (role) {
-    case Picture::Shape::Role::backdrop: return "backdrop";
-    case Picture::Shape::Role::context: return "context";
-    case Picture::Shape::Role::part: return "part";
-    case Picture::Shape::Role::subject: return "subject";
-    }
-    return "context";
-}
-
-void set_map(Visit const& visit, View& view, Picture const& picture, std::string const& label, std::string const& caption)
-{
-    std::vector<View> shapes;
-    for (auto const& shape : picture.shapes) {
-        shapes.push_back(View{}
-                             .set("class", class_of(shape.role))
-                             .set("d", shape.path)
-                             .set("name", shape.name)
-                             .set_if("url", shape.key ? address(visit, *shape.key) : std::string{}));
-    }
-    std::vector<View> insets;
-    for (auto const& inset : picture.insets) {
-        insets.push_back(View{}
-                             .set("x", fmt::format("{:.0f}", inset.left))
-                             .set("y", fmt::format("{:.0f}", inset.top))
-                             .set("width", fmt::format("{:.0f}", inset.width))
-                             .set("height", fmt::format("{:.0f}", inset.height)));
-    }
-    std::vector<View> dots;
-    for (auto const& dot : picture.dots) {
-        dots.push_back(View{}
-                           .set("x", fmt::format("{:.1f}", dot.at.x))
-                           .set("y", fmt::format("{:.1f}", dot.at.y))
-                           .set("r", fmt::format("{:.1f}", dot.radius))
-                           .set("url", address(visit, dot.key))
-                           .set("name", dot.name)
-                           .set("approximate", dot.approximate));
-    }
-    View drawing;
-    drawing.set("view_box", fmt::format("0 0 {:.0f} {:.0f}", picture.width, picture.height)).set("label", label);
-    drawing.set("shapes", shapes).set("insets", insets).set("dots", dots);
-    view.set("map_drawing", visit.site().templates.render(visit.language(), "map_drawing", drawing));
-    view.set("map_label", label).set("map_caption", caption);
-    view.set("map_bounds",
-             fmt::format("{:.3f},{:.3f},{:.3f},{:.3f}", picture.frame.west, picture.frame.south, picture.frame.east, picture.frame.north));
+    auto const base = "/api/v1/territories/" + key.text();
+    return {base + "/outline.geojson", base + "/points.geojson"};
 }
 
 View link_to(Visit const& visit, Territory const& place)
@@ -234,8 +187,8 @@ http::Response territories(Visit& visit)
                 regions.push_back(link_to(visit, region));
             }
             view.set("regions", regions);
-            set_map(visit, view, service::territory::draw_country(transaction, {}), visit.t("territory.map_country"),
-                    visit.t("territory.source_natural_earth"));
+            set_map(visit, view, service::territory::draw_country(transaction, {}), map_sources(country->key),
+                    visit.t("territory.map_country"), visit.t("territory.source_natural_earth"));
         }
     }
     return visit.page("territories",
@@ -266,7 +219,8 @@ http::Response territory(Visit& visit)
     View view;
     view.set("name", place.name)
         .set("kind", kind_name(visit, place.key.kind) + (place.department_name.empty() ? "" : " · " + place.department_name))
-        .set("code", place.key.code)
+        .set_if("code", place.key.kind == model::TerritoryKind::drawn ? std::string{} : place.key.code)
+        .set("sorted_by_name", sort == "nom")
         .set("population", people(visit, place.population))
         .set_if("share", share(visit, *found))
         .set_if("postcodes", place.postcodes)
@@ -290,7 +244,7 @@ http::Response territory(Visit& visit)
     if (found->picture->has_approximate) {
         caption += " " + visit.t("territory.approximate");
     }
-    set_map(visit, view, *found->picture, visit.t("territory.map", {{"name", place.name}}), caption);
+    set_map(visit, view, *found->picture, map_sources(place.key), visit.t("territory.map", {{"name", place.name}}), caption);
     return visit.page("territory", {.title = place.name, .breadcrumbs = std::move(crumbs), .kind = "report"}, view);
 }
 
