@@ -62,6 +62,16 @@ CLI::App const* innermost(CLI::App const* app)
     return app;
 }
 
+/// "maillage space add", as one types it.
+std::string typed_name(CLI::App const* command)
+{
+    std::string name = command->get_name();
+    while ((command = command->get_parent()) != nullptr) {
+        name = command->get_name() + " " + name;
+    }
+    return name;
+}
+
 Exit tell_parse_error(CLI::App const& app, CLI::ParseError const& error, Terminal& terminal)
 {
     std::string id = "cli.parse.other";
@@ -77,11 +87,7 @@ Exit tell_parse_error(CLI::App const& app, CLI::ParseError const& error, Termina
     } else if (dynamic_cast<CLI::ExcludesError const*>(&error) != nullptr || dynamic_cast<CLI::RequiresError const*>(&error) != nullptr) {
         id = "cli.parse.combination";
     }
-    std::string command = "maillage";
-    for (auto const* at = innermost(&app); at->get_parent() != nullptr; at = at->get_parent()) {
-        command.insert(8, " " + at->get_name());
-    }
-    terminal.failure_line(terminal.t(id, {{"detail", std::string{error.what()}}, {"command", command}}));
+    terminal.failure_line(terminal.t(id, {{"detail", std::string{error.what()}}, {"command", typed_name(innermost(&app))}}));
     return Exit::usage;
 }
 
@@ -129,7 +135,9 @@ int run(std::vector<std::string> const& arguments, Terminal& terminal)
         app.parse(std::move(rest));
         return static_cast<int>(context.action());
     } catch (CLI::CallForHelp const&) {
-        terminal.out() << innermost(&app)->help() << std::flush;
+        auto const* const command = innermost(&app);
+        auto const* const parent = command->get_parent();
+        terminal.out() << command->help(parent == nullptr ? "" : typed_name(parent)) << std::flush;
         return static_cast<int>(Exit::success);
     } catch (CLI::ParseError const& error) {
         return static_cast<int>(tell_parse_error(app, error, terminal));

@@ -52,6 +52,26 @@ Exit add(Context& context, Options const& options)
     return Exit::success;
 }
 
+Exit rename(Context& context, Options const& options)
+{
+    auto const accounts = Accounts::open(context);
+    if (!accounts) {
+        return context.fail(accounts.error());
+    }
+    auto& spaces = (*accounts)->spaces();
+    auto const space = spaces.find(options.space);
+    if (!space) {
+        return context.fail(space.error());
+    }
+    if (auto const done = spaces.rename(Accounts::administrator(*space), space->public_id, options.name, base::now()); !done) {
+        return context.fail(done.error());
+    }
+    auto const changed = spaces.find(space->public_id);
+    context.terminal.say("cli.space.renamed", {{"before", space->name}, {"name", changed->name}});
+    context.terminal.result(to_json(*changed));
+    return Exit::success;
+}
+
 Exit host(Context& context, Options const& options)
 {
     auto const accounts = Accounts::open(context);
@@ -100,6 +120,9 @@ void add_space(CLI::App& app, Context& context)
     auto& adding = subcommand(family, context, options, "add", add);
     adding.add_option("name", options->name, context.help("cli.space.name"))->required();
     adding.add_option("--host", options->hosts, context.help("cli.space.hosts"));
+    auto& renaming = subcommand(family, context, options, "rename", rename);
+    renaming.add_option("space", options->space, context.help("cli.space.which"))->required();
+    renaming.add_option("name", options->name, context.help("cli.space.name"))->required();
     auto& hosts = subcommand(family, context, options, "host", host);
     hosts.add_option("space", options->space, context.help("cli.space.which"))->required();
     hosts.add_option("--add", options->add, context.help("cli.space.host_add"));

@@ -50,17 +50,22 @@ base::result<SettingsReading> read_settings(base::ConfigSources const& sources)
     return reading;
 }
 
-Conformity conformity(Settings::Accessibility const& audit, base::Date today)
+AuditState audit_state(Settings::Accessibility const& audit, base::Date today)
 {
-    if (!audit.audited_on || audit.criteria_applicable == 0) {
-        return Conformity::none;
-    }
     using std::chrono::sys_days;
+    if (!audit.audited_on || audit.criteria_applicable == 0 || sys_days{*audit.audited_on} > sys_days{today}) {
+        return AuditState::none;
+    }
     auto last_day = *audit.audited_on + std::chrono::years{3};
     if (!last_day.ok()) {
         last_day = last_day.year() / std::chrono::February / std::chrono::last; // three years after a 29 February
     }
-    if (sys_days{*audit.audited_on} > sys_days{today} || sys_days{today} > sys_days{last_day}) {
+    return sys_days{today} > sys_days{last_day} ? AuditState::expired : AuditState::current;
+}
+
+Conformity conformity(Settings::Accessibility const& audit, base::Date today)
+{
+    if (audit_state(audit, today) != AuditState::current) {
         return Conformity::none;
     }
     if (audit.criteria_met >= audit.criteria_applicable) {

@@ -28,10 +28,18 @@ struct SettingsReading {
 /// `error.config.criteria` (fields met, applicable) when an audit counts more criteria met than applicable.
 [[nodiscard]] base::result<SettingsReading> read_settings(base::ConfigSources const& sources);
 
+/// What an accessibility audit is worth on a day.
+enum class AuditState {
+    none, ///< not made yet, dated later, or without criteria
+    expired, ///< older than three years
+    current
+};
+[[nodiscard]] AuditState audit_state(Settings::Accessibility const& audit, base::Date today);
+
 /// Whether the pages follow the accessibility rules, as French law has it said (decree 2019-768): computed from the audit, never claimed.
 enum class Conformity { none, partial, full };
 
-/// No audit, an audit older than three years or dated after `today`, or under half of the criteria: none. All of them: full. Else partial.
+/// No current audit, or under half of the criteria: none. All of them: full. Else partial.
 [[nodiscard]] Conformity conformity(Settings::Accessibility const& audit, base::Date today);
 
 } // namespace maillage::model

@@ -3,6 +3,7 @@
 
 #include <limits>
 
+#include "service/spaces.hpp"
 #include "store/accounts.hpp"
 #include "store/spaces.hpp"
 
@@ -46,13 +47,11 @@ base::result<Answer> page(store::Database& database, Administrator const& admini
     }
     auto transaction = database.read();
     store::audit::Filter filter{.space = administrator.actor().space(),
+                                .whole_installation = manages_installation(store::spaces::all(transaction), administrator.actor()),
                                 .kind = unless_empty(question.kind),
                                 .object = unless_empty(question.object),
                                 .since = *since,
                                 .until = *until};
-    for (auto const& space : store::spaces::all(transaction)) {
-        filter.whole_installation = filter.whole_installation || (space.id == filter.space && space.is_default);
-    }
     if (!question.who.empty()) {
         auto const account = named(transaction, question.who);
         if (!account) {

@@ -3,6 +3,7 @@
 
 #include "base/text.hpp"
 #include "model/email.hpp"
+#include "store/roles.hpp"
 #include "store/spaces.hpp"
 
 namespace maillage::service {
@@ -95,12 +96,19 @@ base::result<model::Space> Spaces::find(std::string_view text) const
     return base::failure(base::ErrorCode::absent, "error.space.absent", {{"space", std::string{text}}}, "space");
 }
 
-bool Spaces::manages_installation(Actor const& actor) const
+bool manages_installation(std::span<model::Space const> spaces, Actor const& actor)
 {
-    auto const spaces = snapshot();
-    auto const own = std::ranges::find(*spaces, actor.space(), &model::Space::id);
-    return actor.is_operator() || (own != spaces->end() && own->is_default);
+    auto const own = std::ranges::find(spaces, actor.space(), &model::Space::id);
+    return actor.is_operator() || (own != spaces.end() && own->is_default);
 }
+
+bool Spaces::is_administered(std::int64_t space) const
+{
+    auto transaction = m_database.read();
+    return store::roles::administrators(transaction, space) > 0;
+}
+
+bool Spaces::manages_installation(Actor const& actor) const { return service::manages_installation(*snapshot(), actor); }
 
 base::result<model::Space> Spaces::add(Administrator const& administrator, std::string_view name, std::vector<std::string> const& hosts,
                                        base::Time now)

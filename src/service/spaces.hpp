@@ -6,6 +6,7 @@
 #include <memory>
 #include <mutex>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -40,6 +41,11 @@ public:
     /// An administrator renames their own space; the others as above.
     base::result<void> rename(Administrator const& administrator, std::string_view space, std::string_view name, base::Time now);
 
+    /// Whether somebody with an account administers that space (its internal id).
+    [[nodiscard]] bool is_administered(std::int64_t space) const;
+    /// See the function of that name.
+    [[nodiscard]] bool manages_installation(Actor const& actor) const;
+
     /// Forgets what is kept in memory.
     void refresh() const;
 
@@ -50,13 +56,15 @@ private:
 
     using Snapshot = std::shared_ptr<std::vector<model::Space> const>;
     [[nodiscard]] Snapshot snapshot() const;
-    [[nodiscard]] bool manages_installation(Actor const& actor) const;
 
     store::Database& m_database;
     mutable std::mutex m_mutex;
     mutable Snapshot m_snapshot;
     mutable std::chrono::steady_clock::time_point m_read_at{};
 };
+
+/// Whether what an actor administers is the whole installation: the operator's and the default space's business, of all `spaces`.
+[[nodiscard]] bool manages_installation(std::span<model::Space const> spaces, Actor const& actor);
 
 /// A host name as browsers send it: lower case, international names in ASCII, no port. `error.host.malformed`, input "host".
 [[nodiscard]] base::result<std::string> host_name(std::string_view text);

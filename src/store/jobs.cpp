@@ -106,22 +106,30 @@ std::optional<model::Job> find(ReadTransaction& transaction, std::string_view pu
 }
 
 std::vector<model::Job> list(ReadTransaction& transaction, std::int64_t limit, std::optional<JobState> state,
-                             std::optional<std::string_view> kind, std::int64_t before)
+                             std::optional<std::string_view> kind, std::int64_t before, std::optional<std::int64_t> space)
 {
-    return transaction.all(sql::jobs::list,
-                           {{"before", before}, {"state", state ? Value{name(*state)} : Value{Null{}}}, {"kind", kind}, {"limit", limit}},
-                           job_of);
+    return transaction.all(
+        sql::jobs::list,
+        {{"before", before}, {"state", state ? Value{name(*state)} : Value{Null{}}}, {"kind", kind}, {"space", space}, {"limit", limit}},
+        job_of);
 }
 
-std::vector<std::pair<JobState, std::int64_t>> count_by_state(ReadTransaction& transaction)
+std::vector<std::pair<JobState, std::int64_t>> count_by_state(ReadTransaction& transaction, std::optional<std::int64_t> space)
 {
-    return transaction.all(sql::jobs::count_by_state, {}, [](Row const& row) { return std::pair{state_of(row.text(0)), row.integer(1)}; });
+    return transaction.all(sql::jobs::count_by_state, {{"space", space}}, [](Row const& row) {
+        return std::pair{state_of(row.text(0)), row.integer(1)};
+    });
 }
 
 bool cancel(WriteTransaction& transaction, std::string_view public_id, base::Time now)
 {
     return transaction.run(sql::jobs::cancel_queued, {{"public_id", public_id}, {"now", now}}) > 0 ||
            transaction.run(sql::jobs::cancel_running, {{"public_id", public_id}, {"now", now}}) > 0;
+}
+
+bool start_again(WriteTransaction& transaction, std::string_view public_id, base::Time now)
+{
+    return transaction.run(sql::jobs::start_again, {{"public_id", public_id}, {"now", now}}) > 0;
 }
 
 std::int64_t remove_finished(WriteTransaction& transaction, base::Time before)

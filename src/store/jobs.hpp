@@ -32,16 +32,20 @@ struct NewJob {
 [[nodiscard]] std::string add(WriteTransaction& transaction, NewJob const& job);
 
 [[nodiscard]] std::optional<model::Job> find(ReadTransaction& transaction, std::string_view public_id);
-/// At most `limit` jobs with an internal id below `before`, newest first; in one state or of one kind when given.
+/// At most `limit` jobs with an internal id below `before`, newest first; in one state, of one kind or of one space when given.
 [[nodiscard]] std::vector<model::Job> list(ReadTransaction& transaction, std::int64_t limit,
                                            std::optional<model::JobState> state = std::nullopt,
                                            std::optional<std::string_view> kind = std::nullopt,
-                                           std::int64_t before = std::numeric_limits<std::int64_t>::max());
-/// How many jobs stand in each state that has some.
-[[nodiscard]] std::vector<std::pair<model::JobState, std::int64_t>> count_by_state(ReadTransaction& transaction);
+                                           std::int64_t before = std::numeric_limits<std::int64_t>::max(),
+                                           std::optional<std::int64_t> space = std::nullopt);
+/// How many jobs, of one space when given, stand in each state that has some.
+[[nodiscard]] std::vector<std::pair<model::JobState, std::int64_t>> count_by_state(ReadTransaction& transaction,
+                                                                                   std::optional<std::int64_t> space = std::nullopt);
 
 /// Stops a queued job at once and asks a running one to stop. False when it had ended, or never was.
 [[nodiscard]] bool cancel(WriteTransaction& transaction, std::string_view public_id, base::Time now);
+/// Queues again a job that failed or was cancelled, with all its attempts, to go on from its last checkpoint. False for any other.
+[[nodiscard]] bool start_again(WriteTransaction& transaction, std::string_view public_id, base::Time now);
 /// Forgets the jobs that ended before that time, and says how many.
 std::int64_t remove_finished(WriteTransaction& transaction, base::Time before);
 

@@ -175,6 +175,9 @@ private:
         Visit visit{{m_site, request, match.route, std::move(match.parameters), split.second, language_of(request, split),
                      std::move(*space), std::move(visitor)}};
         if (match.route == nullptr) {
+            if (auto const page = is_read(request.method) ? page_of_form(match.allowed, split.second) : std::nullopt) {
+                return finish(visit, visit.see_other(*page));
+            }
             auto response = visit.failure(match.allowed.empty() ? 404 : 405);
             if (!match.allowed.empty()) {
                 response.header("Allow", allow(match.allowed));
@@ -190,6 +193,22 @@ private:
             return keep(visit, std::move(response), revision);
         }
         return finish(visit, std::move(response));
+    }
+
+    /// Where the form stands that is sent to an address which only takes forms: the nearest page above. Somebody who reloads what
+    /// such a form answered, or comes back to it, asks for that address.
+    [[nodiscard]] std::optional<std::string> page_of_form(std::vector<http::Method> const& allowed, std::string path) const
+    {
+        if (std::ranges::find(allowed, http::Method::post) == allowed.end() || path.starts_with("/api/")) {
+            return std::nullopt;
+        }
+        while (path != "/") {
+            path.resize(std::max<std::size_t>(path.rfind('/'), 1));
+            if (m_site.router.match(http::Method::get, path).route != nullptr) {
+                return path;
+            }
+        }
+        return std::nullopt;
     }
 
     /// Who may come in: nothing when they may.

@@ -30,7 +30,7 @@ struct Site {
     /// Key of the form tokens and signed cookies, the same on every node (table `setting`).
     std::string const secret;
     Assets const assets{settings.assets.directory};
-    service::Spaces const spaces{database};
+    service::Spaces spaces{database};
     service::account::PasswordHasher const hasher;
     service::account::PersonalData const personal_data;
     service::account::Desk const desk{.database = database,

@@ -126,6 +126,9 @@ render::View Visit::layout_view(Frame const& frame)
                              .set("url", crumb.path.empty() ? std::string{} : url(crumb.path))
                              .set("here", crumb.path.empty()));
     }
+    if (crumbs.empty()) {
+        crumbs.push_back(render::View{}.set("label", frame.title).set("here", true));
+    }
     view.set("breadcrumbs", crumbs);
     if (visitor()) {
         view.set("account_name", visitor()->account().name).set("is_admin", visitor()->is_administrator()).set("csrf", csrf_token());

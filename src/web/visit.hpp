@@ -30,7 +30,7 @@ struct Crumb {
 struct Frame {
     std::string title;
     std::string description{};
-    std::vector<Crumb> breadcrumbs{}; ///< without the home page, which comes first by itself
+    std::vector<Crumb> breadcrumbs{}; ///< without the home page, which comes first by itself; none: the page alone
     std::string kind{"page"};         ///< class of the body element: "page", "form", "report"
     bool indexed{true};               ///< whether search engines may keep it
     std::string retry_of{};           ///< reserved for forms that come back after an error: their own address

@@ -4,7 +4,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { each_literal, files, finish, look, problem, read, root } from './lib.mjs';
+import { each_literal, files, finish, lines, look, problem, read, root } from './lib.mjs';
 import { parse_message } from './message.mjs';
 import { parse_toml } from './toml.mjs';
 
@@ -107,6 +107,21 @@ for (const path of files(/^src\/.*\.(cpp|hpp)$/)) {
     } else if (is_shape.test(literal) && (literal.includes('{') || literal.endsWith('.')) && literal.includes('.')) {
       const source = literal.split(/\{[^}]*\}/).map((part) => part.replaceAll('.', '\\.')).join('[\\w.-]+');
       shapes.push(new RegExp(`^${source}${literal.endsWith('.') ? '[\\w.-]+' : ''}$`));
+    }
+  });
+}
+// The journal and the page of jobs name what they show: every kind that is written has its word.
+for (const path of files(/^src\/.*\.(cpp|hpp)$/)) {
+  lines(path).forEach((text, index) => {
+    const named = [
+      ['event_kind', /\bdid\("([\w.]+)"|event\.kind = "([\w.]+)"|ended\(job, (?:[^"]* \? )?"([\w.]+)"/.exec(text)],
+      ['job_kind', /\bk_\w+_job\b[^"]*"([\w.]+)"/.exec(text)],
+    ];
+    for (const [area, found] of named) {
+      const kind = found?.slice(1).find(Boolean);
+      if (!kind) continue;
+      look();
+      if (!catalogues.fr.has(`${area}.${kind}`)) problem(path, index + 1, `the sentence ${area}.${kind} is in no catalogue`);
     }
   });
 }

@@ -31,7 +31,7 @@ protected:
         transaction.commit();
         return id;
     }
-    model::Job job(std::string const& id) { return find(database(), id).value(); }
+    model::Job job(std::string const& id) { return find(database(), Administrator::check(Actor::operator_of(0)).value(), id).value().job; }
     /// Waits until the job stands in that state; a test that hangs here has failed.
     bool reaches(std::string const& id, JobState state)
     {
@@ -197,15 +197,47 @@ TEST_P(WorkersTest, ACancelledJobStops)
     auto const id = queue("test.count");
     workers.start();
     ASSERT_TRUE(reaches(id, JobState::running));
-    model::Event by;
-    by.via = "cli";
-    EXPECT_TRUE(cancel(database(), id, by).has_value());
+    auto const by = Administrator::check(Actor::operator_of(0)).value();
+    EXPECT_TRUE(cancel(database(), by, id, base::now()).has_value());
     EXPECT_TRUE(reaches(id, JobState::cancelled));
     workers.stop();
     EXPECT_LT(numbers.size(), 1000U);
     EXPECT_EQ(kinds_of_events(), (std::vector<std::string>{"job.cancel_requested", "job.cancelled"}));
-    EXPECT_EQ(cancel(database(), id, by).error().message, "error.job.ended");
-    EXPECT_EQ(cancel(database(), "unknown", by).error().message, "error.job.absent");
+    EXPECT_EQ(cancel(database(), by, id, base::now()).error().message, "error.job.ended");
+    EXPECT_EQ(cancel(database(), by, "unknown", base::now()).error().message, "error.job.absent");
+}
+
+TEST_P(WorkersTest, AFailedJobRunsAgainFromItsCheckpoint)
+{
+    auto const by = Administrator::check(Actor::operator_of(0)).value();
+    std::vector<std::string> starts;
+    Workers workers{database(),
+                    {{"test.stumble",
+                      [&](Work& work) -> base::result<Outcome> {
+                          starts.push_back(work.job().checkpoint.value_or("none"));
+                          work.checkpoint("half");
+                          if (starts.size() == 1) {
+                              return base::failure(base::ErrorCode::invalid, "error.test");
+                          }
+                          return Done{};
+                      }}},
+                    m_quick};
+    auto const id = queue("test.stumble");
+    EXPECT_EQ(retry(database(), by, id, base::now()).error().message, "error.job.not_ended");
+    std::this_thread::sleep_for(2ms);
+    workers.run_due();
+    EXPECT_EQ(job(id).state, JobState::failed);
+    EXPECT_TRUE(retry(database(), by, id, base::now()).has_value());
+    EXPECT_EQ(job(id).state, JobState::queued);
+    EXPECT_EQ(job(id).attempts, 0);
+    EXPECT_EQ(job(id).error, std::nullopt);
+    std::this_thread::sleep_for(2ms);
+    workers.run_due();
+    EXPECT_EQ(job(id).state, JobState::done);
+    EXPECT_EQ(starts, (std::vector<std::string>{"none", "half"}));
+    EXPECT_EQ(kinds_of_events(), (std::vector<std::string>{"job.failed", "job.retried", "job.done"}));
+    EXPECT_EQ(retry(database(), by, id, base::now()).error().message, "error.job.not_ended") << "what is done is done";
+    EXPECT_EQ(retry(database(), by, "unknown", base::now()).error().message, "error.job.absent");
 }
 
 TEST_P(WorkersTest, WhatAHandlerWritesStandsWithItsCheckpoint)

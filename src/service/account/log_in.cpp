@@ -30,8 +30,6 @@ Known look_up(Desk const& desk, base::result<model::EmailAddress> const& email)
     return known;
 }
 
-std::string iso_day(base::Time time) { return base::to_iso_date(base::Date{std::chrono::floor<std::chrono::days>(time)}); }
-
 } // namespace
 
 base::result<Opened> log_in(Desk const& desk, Credentials const& credentials, std::int64_t space)
@@ -59,7 +57,6 @@ base::result<Opened> log_in(Desk const& desk, Credentials const& credentials, st
     if (!stronger.empty()) {
         store::accounts::set_password(transaction, known.account->id, stronger, now);
     }
-    store::accounts::set_login_day(transaction, known.account->id, iso_day(now));
     forget_attempts(desk, transaction, counters);
     auto opened = SessionKeeper{desk}.open(transaction, *known.account, space, credentials.user_agent);
     transaction.without_event("who comes and when is not kept in the journal, and an event would flush the caches at each log-in");

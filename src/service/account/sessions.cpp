@@ -3,6 +3,7 @@
 
 #include "base/hash.hpp"
 #include "base/id.hpp"
+#include "store/accounts.hpp"
 #include "store/roles.hpp"
 #include "store/sessions.hpp"
 
@@ -91,6 +92,7 @@ Opened SessionKeeper::open(store::WriteTransaction& transaction, model::Account 
                              .seen_at = now,
                              .expires_at = opened.expires_at},
                             base::sha256_hex(opened.token));
+    store::accounts::set_login_day(transaction, account.id, base::to_iso_date(base::Date{std::chrono::floor<std::chrono::days>(now)}));
     return opened;
 }
 

@@ -4,15 +4,18 @@
 #include <cstdint>
 #include <limits>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
 #include "base/result.hpp"
-#include "model/event.hpp"
 #include "model/job.hpp"
+#include "service/actor.hpp"
 #include "store/database.hpp"
 
+/// The queue as administrators see it: the jobs of their space; those of all spaces and of the installation itself for whoever
+/// manages the installation. To the others a job of another space does not exist.
 namespace maillage::service::jobs {
 
 /// What a page of jobs narrows by.
@@ -22,12 +25,25 @@ struct Filter {
     std::int64_t before{std::numeric_limits<std::int64_t>::max()}; ///< internal id of the last job of the page before
 };
 
-/// Newest first. Whether the caller may see them is for the caller to have checked.
-[[nodiscard]] std::vector<model::Job> list(store::Database& database, Filter const& filter, std::int64_t limit);
-[[nodiscard]] std::vector<std::pair<model::JobState, std::int64_t>> count_by_state(store::Database& database);
-[[nodiscard]] base::result<model::Job> find(store::Database& database, std::string_view public_id);
+/// Newest first.
+[[nodiscard]] std::vector<model::Job> list(store::Database& database, Administrator const& administrator, Filter const& filter,
+                                           std::int64_t limit);
+/// How many there are in each state that has some.
+[[nodiscard]] std::vector<std::pair<model::JobState, std::int64_t>> count_by_state(store::Database& database,
+                                                                                   Administrator const& administrator);
+struct Seen {
+    model::Job job;
+    std::string asked_by{}; ///< name; empty for the system, the command line and whoever is erased
+};
+/// `error.job.absent` when there is none to see.
+[[nodiscard]] base::result<Seen> find(store::Database& database, Administrator const& administrator, std::string_view public_id);
 
-/// Asks a job to stop. `by` says who (account, via, space). A job that has ended: `error.job.ended`; none: `error.job.absent`.
-[[nodiscard]] base::result<void> cancel(store::Database& database, std::string_view public_id, model::Event by);
+/// Stops a waiting job, and asks a running one to stop. `error.job.absent`; `error.job.ended` when it was too late.
+[[nodiscard]] base::result<void> cancel(store::Database& database, Administrator const& administrator, std::string_view public_id,
+                                        base::Time now);
+/// Queues a job that failed or was cancelled again, with all its attempts; it goes on from its last checkpoint.
+/// `error.job.absent`; `error.job.not_ended` for any other job.
+[[nodiscard]] base::result<void> retry(store::Database& database, Administrator const& administrator, std::string_view public_id,
+                                       base::Time now);
 
 } // namespace maillage::service::jobs

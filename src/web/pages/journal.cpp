@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-#include <charconv>
-
 #include "service/audit.hpp"
 #include "web/form.hpp"
 #include "web/http/url.hpp"
@@ -9,12 +7,6 @@
 namespace maillage::web::pages {
 
 namespace {
-
-std::string kind_label(Visit const& visit, std::string const& kind)
-{
-    auto const id = "event_kind." + kind;
-    return i18n::Catalogue::instance().has(visit.language(), id) ? visit.t(id) : kind;
-}
 
 std::string author(Visit const& visit, store::audit::Line const& line)
 {
@@ -26,11 +18,38 @@ std::string author(Visit const& visit, store::audit::Line const& line)
                                              : "manage.journal.system");
 }
 
-std::optional<std::int64_t> number(std::string_view text)
+/// Every kind of event there is a word for, and the one asked for if there is none.
+std::vector<Form::Option> kinds(Visit const& visit, std::string const& asked)
 {
-    std::int64_t value = 0;
-    auto const [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-    return error == std::errc{} && end == text.data() + text.size() && !text.empty() ? std::optional{value} : std::nullopt;
+    constexpr std::string_view k_area = "event_kind.";
+    std::vector<Form::Option> options{{"", visit.t("manage.journal.any"), asked.empty()}};
+    bool known = asked.empty();
+    for (auto const& id : i18n::Catalogue::instance().ids(visit.language())) {
+        if (id.starts_with(k_area)) {
+            auto kind = id.substr(k_area.size());
+            known = known || kind == asked;
+            options.push_back({kind, visit.t(id), kind == asked});
+        }
+    }
+    if (!known) {
+        options.push_back({asked, asked, true});
+    }
+    return options;
+}
+
+/// What an event touched: its kind in words (of a role, which one), and the page where it is managed, when there is one.
+render::View object(Visit const& visit, model::Event const& event)
+{
+    auto const role = model::role_named(event.object_kind);
+    auto const is_account = role || event.object_kind == "account";
+    std::string_view const folder = is_account                     ? "/gestion/comptes/"
+                                    : event.object_kind == "job"   ? "/gestion/taches/"
+                                    : event.object_kind == "space" ? "/gestion/espaces/"
+                                                                   : "";
+    return render::View{}
+        .set("what_kind", role ? word(visit, "role", event.object_kind) : word(visit, "object_kind", event.object_kind))
+        .set("what_id", event.object_id)
+        .set_if("what_url", folder.empty() ? std::string{} : visit.url(std::string{folder} + event.object_id));
 }
 
 } // namespace
@@ -43,9 +62,8 @@ http::Response journal(Visit& visit)
                                             .object = std::string{query.get("objet")},
                                             .from = std::string{query.get("du")},
                                             .to = std::string{query.get("au")},
-                                            .before = number(query.get("avant"))};
-    auto const administrator = service::Administrator::check(visit.visitor()->actor()).value();
-    auto const answer = service::audit::page(visit.site().database, administrator, question);
+                                            .before = place_in_list(query.get("avant"))};
+    auto const answer = service::audit::page(visit.site().database, administrator(visit), question);
     auto error = answer ? base::Error{} : answer.error();
     // The services name what was asked; the page's fields have French names, as its addresses do.
     error.input = error.input == "who" ? "qui" : error.input == "from" ? "du" : error.input == "to" ? "au" : error.input;
@@ -56,11 +74,7 @@ http::Response journal(Visit& visit)
                             .hint = "manage.journal.who_hint",
                             .autocomplete = "off",
                             .required = false})
-                    .field({.name = "action",
-                            .label = "manage.journal.kind",
-                            .value = question.kind,
-                            .hint = "manage.journal.kind_hint",
-                            .required = false})
+                    .select({.name = "action", .label = "manage.journal.kind", .required = false}, kinds(visit, question.kind))
                     .field({.name = "objet",
                             .label = "manage.journal.object",
                             .value = question.object,
@@ -72,11 +86,10 @@ http::Response journal(Visit& visit)
     std::vector<render::View> lines;
     if (answer) {
         for (auto const& line : answer->lines) {
-            lines.push_back(render::View{}
-                                .set("at", i18n::date_time(visit.language(), line.event.at, visit.site().settings.site.time_zone))
+            lines.push_back(object(visit, line.event)
+                                .set("at", moment(visit, line.event.at))
                                 .set("by", author(visit, line))
-                                .set("what", kind_label(visit, line.event.kind))
-                                .set("on", line.event.object_kind + " " + line.event.object_id));
+                                .set("what", word(visit, "event_kind", line.event.kind)));
         }
     }
     std::string older;
@@ -89,11 +102,7 @@ http::Response journal(Visit& visit)
         }
     }
     view.set("lines", lines).set_if("older", older);
-    return visit.page("management/journal",
-                      {.title = visit.t("manage.journal.title"),
-                       .breadcrumbs = {{visit.t("manage.title"), "/gestion"}, {visit.t("manage.journal.title")}},
-                       .indexed = false},
-                      view, answer ? 200 : 422);
+    return visit.page("management/journal", management_frame(visit, visit.t("manage.journal.title")), view, answer ? 200 : 422);
 }
 
 } // namespace maillage::web::pages

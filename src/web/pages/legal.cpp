@@ -3,6 +3,8 @@
 
 #include <chrono>
 
+#include "model/settings_table.hpp"
+
 namespace maillage::web::pages {
 
 namespace {
@@ -22,68 +24,50 @@ std::vector<render::View> items(std::vector<std::string> const& texts)
     return views;
 }
 
-/// What an audit lets the declaration say (decree 2019-768, art. 7): nothing without one, nor past three years.
-struct Compliance {
-    enum class State { not_audited, expired, audited } state{State::not_audited};
-    double share{0};
-};
+base::Date today() { return base::Date{std::chrono::floor<std::chrono::days>(base::now())}; }
 
-Compliance compliance(model::Settings::Accessibility const& audit, base::Time now)
+std::string state_sentence(Visit const& visit, model::Settings::Accessibility const& audit, model::AuditState state)
 {
-    if (!audit.audited_on || audit.criteria_applicable == 0) {
-        return {};
-    }
-    auto const today = std::chrono::floor<std::chrono::days>(now);
-    if (today >= std::chrono::sys_days{*audit.audited_on + std::chrono::years{3}}) {
-        return {.state = Compliance::State::expired};
-    }
-    return {.state = Compliance::State::audited,
-            .share = static_cast<double>(audit.criteria_met) / static_cast<double>(audit.criteria_applicable)};
-}
-
-std::string_view status_id(Compliance const& result)
-{
-    if (result.state != Compliance::State::audited || result.share < 0.5) {
-        return "legal.accessibility.status_none";
-    }
-    return result.share < 1.0 ? "legal.accessibility.status_partial" : "legal.accessibility.status_full";
-}
-
-std::string state_sentence(Visit const& visit, model::Settings::Accessibility const& audit, Compliance const& result)
-{
-    switch (result.state) {
-    case Compliance::State::not_audited: return visit.t("legal.accessibility.not_audited", {{"reference", audit.reference}});
-    case Compliance::State::expired:
+    switch (state) {
+    case model::AuditState::none: return visit.t("legal.accessibility.not_audited", {{"reference", audit.reference}});
+    case model::AuditState::expired:
         return visit.t("legal.accessibility.expired", {{"date", i18n::date(visit.language(), *audit.audited_on)}});
-    case Compliance::State::audited: break;
+    case model::AuditState::current: break;
     }
+    auto const share = static_cast<double>(audit.criteria_met) / static_cast<double>(audit.criteria_applicable);
     return visit.t("legal.accessibility.audited", {{"date", i18n::date(visit.language(), *audit.audited_on)},
                                                    {"auditor", audit.auditor},
                                                    {"met", std::int64_t{audit.criteria_met}},
                                                    {"applicable", std::int64_t{audit.criteria_applicable}},
-                                                   {"percent", i18n::percent(visit.language(), result.share, 1)},
+                                                   {"percent", i18n::percent(visit.language(), share, 1)},
                                                    {"reference", audit.reference},
-                                                   {"status", visit.t(status_id(result))}});
+                                                   {"status", accessibility_status(visit)}});
 }
 
 } // namespace
 
 std::string accessibility_status(Visit const& visit)
 {
-    return visit.t(status_id(compliance(visit.site().settings.accessibility, base::now())));
+    switch (model::conformity(visit.site().settings.accessibility, today())) {
+    case model::Conformity::none: break;
+    case model::Conformity::partial: return visit.t("legal.accessibility.status_partial");
+    case model::Conformity::full: return visit.t("legal.accessibility.status_full");
+    }
+    return visit.t("legal.accessibility.status_none");
 }
 
 http::Response accessibility(Visit& visit)
 {
     auto const& settings = visit.site().settings;
     auto const& audit = settings.accessibility;
-    auto const result = compliance(audit, base::now());
-    bool const audited = result.state == Compliance::State::audited;
+    auto const state = model::audit_state(audit, today());
+    bool const audited = state == model::AuditState::current;
     auto const& contact = audit.contact.empty() ? settings.site.contact_email : audit.contact;
     render::View view;
-    view.set("lead", visit.t("legal.accessibility.lead", {{"publisher", value_or_gap(visit, settings.legal.publisher, "legal.publisher")},
-                                                          {"site", visit.site_name()}}))
-        .set("state", state_sentence(visit, audit, result))
+    auto const& publisher = settings.legal.publisher;
+    view.set("lead", visit.t(publisher.empty() ? "legal.accessibility.lead_unnamed" : "legal.accessibility.lead",
+                             {{"publisher", publisher}, {"site", visit.site_name()}}))
+        .set("state", state_sentence(visit, audit, state))
         .set("audited", audited)
         .set("nothing_found", audited && audit.non_conformities.empty() && audit.burden.empty() && audit.exempt.empty())
         .set("non_conformities", items(audit.non_conformities))

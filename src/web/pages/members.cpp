@@ -13,9 +13,6 @@ namespace {
 
 constexpr std::int64_t k_page = 100;
 
-/// The route let administrators in only; the proof is made again from the actor, since services ask for it.
-service::Administrator administrator(Visit const& visit) { return service::Administrator::check(visit.visitor()->actor()).value(); }
-
 std::string role_name(Visit const& visit, model::Role role) { return visit.t("role." + std::string{model::name(role)}); }
 
 std::vector<Form::Option> role_options(Visit const& visit, std::vector<model::Role> const& chosen)
@@ -88,11 +85,7 @@ http::Response show(Visit& visit, base::Error const* error)
         .set("invite_lead", visit.t("manage.accounts.invite_lead", {{"days", std::int64_t{settings.accounts.invitation_days}}}))
         .set_if("outbox", settings.mail.smtp_url.empty() ? visit.t("manage.accounts.outbox_text", {{"folder", settings.mail.outbox}})
                                                          : std::string{});
-    return visit.page("management/members",
-                      {.title = visit.t("manage.accounts.title"),
-                       .breadcrumbs = {{visit.t("manage.title"), "/gestion"}, {visit.t("manage.accounts.title")}},
-                       .indexed = false},
-                      view, error == nullptr ? 200 : 422);
+    return visit.page("management/members", management_frame(visit, visit.t("manage.accounts.title")), view, error == nullptr ? 200 : 422);
 }
 
 http::Response show_member(Visit& visit, account::Member const& found, base::Error const* error)
@@ -112,22 +105,12 @@ http::Response show_member(Visit& visit, account::Member const& found, base::Err
         .set("member_url", visit.url("/gestion/comptes/" + person.public_id))
         .set("send", visit.t(invited ? "manage.account.send_invitation" : "manage.account.send_reset"))
         .set("journal_url", visit.url("/gestion/journal?objet=" + person.public_id));
-    return visit.page(
-        "management/member",
-        {.title = title,
-         .breadcrumbs = {{visit.t("manage.title"), "/gestion"}, {visit.t("manage.accounts.title"), "/gestion/comptes"}, {title}},
-         .kind = "form",
-         .indexed = false},
-        view, error == nullptr ? 200 : 422);
+    auto frame = management_frame(visit, title, Crumb{visit.t("manage.accounts.title"), "/gestion/comptes"});
+    frame.kind = "form";
+    return visit.page("management/member", frame, view, error == nullptr ? 200 : 422);
 }
 
 } // namespace
-
-http::Response management(Visit& visit)
-{
-    return visit.page("management/home", {.title = visit.t("manage.title"), .breadcrumbs = {{visit.t("manage.title")}}, .indexed = false},
-                      {});
-}
 
 http::Response members(Visit& visit)
 {

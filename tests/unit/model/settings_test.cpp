@@ -170,6 +170,13 @@ TEST(Conformity, IsComputedFromTheAudit)
     EXPECT_EQ(of(base::Date{2023y, November, 24d}, 50, 50), Conformity::full);
     EXPECT_EQ(of(base::Date{2023y, November, 23d}, 50, 50), Conformity::none);
     EXPECT_EQ(of(base::Date{2026y, November, 25d}, 50, 50), Conformity::none);
+    Settings::Accessibility late;
+    EXPECT_EQ(audit_state(late, today), AuditState::none);
+    late.audited_on = base::Date{2023y, November, 23d};
+    late.criteria_applicable = 50;
+    EXPECT_EQ(audit_state(late, today), AuditState::expired);
+    late.audited_on = today;
+    EXPECT_EQ(audit_state(late, today), AuditState::current);
     Settings::Accessibility leap;
     leap.audited_on = base::Date{2024y, February, 29d};
     leap.criteria_met = leap.criteria_applicable = 50;

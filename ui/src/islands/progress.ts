@@ -3,7 +3,7 @@
 import type { Mount } from "../island.ts";
 
 interface Job {
-  state: "waiting" | "running" | "done" | "failed" | "cancelled";
+  state: "queued" | "running" | "done" | "failed" | "cancelled";
   done: number;
   total: number; // 0 when unknown
   message?: string;
@@ -33,7 +33,7 @@ export const mount: Mount = (element) => {
         throw new Error(String(response.status));
       }
       const job = (await response.json()) as Job;
-      if (job.state !== "waiting" && job.state !== "running") {
+      if (job.state !== "queued" && job.state !== "running") {
         location.reload();
         return;
       }

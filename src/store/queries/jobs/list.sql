@@ -4,4 +4,5 @@ select id, public_id, space_id, account_id, kind, parameters, state, run_after, 
 from job
 where id < :before and (cast(:state as text) is null or state = cast(:state as text))
     and (cast(:kind as text) is null or kind = cast(:kind as text))
+    and (cast(:space as bigint) is null or space_id = cast(:space as bigint))
 order by id desc limit :limit
