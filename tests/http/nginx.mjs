@@ -112,7 +112,7 @@ ${replaced}
   const choice = await get('/preferences', {
     method: 'POST',
     headers: { 'Content-Type': 'application/x-www-form-urlencoded', Origin: base_url, 'Sec-Fetch-Site': 'same-origin' },
-    body: 'text_size=large&return_to=%2F',
+    body: 'text_size=large&back=%2F',
   });
   assert.equal(choice.status, 303, choice.text);
   assert.match([choice.headers['set-cookie']].flat().join(), /;\s*Secure/i, 'cookies are for TLS only, since the visitor speaks TLS');
