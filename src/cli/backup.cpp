@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include <nlohmann/json.hpp>
 
+#include "cli/accounts.hpp"
 #include "cli/families.hpp"
+#include "service/account/erase.hpp"
 #include "store/backup.hpp"
 
 namespace maillage::cli {
@@ -28,15 +30,9 @@ void tell(Context& context, std::string_view id, store::backup::Manifest const& 
         {{"made_at", base::to_rfc3339(manifest.made_at)}, {"tables", manifest.tables.size()}, {"rows", manifest.rows()}});
 }
 
-base::result<store::DatabaseAddress> address_of(Context& context)
-{
-    return context.settings().and_then(
-        [](model::Settings const& settings) { return store::DatabaseAddress::parse(settings.database.address); });
-}
-
 Exit backup(Context& context, Arguments const& arguments)
 {
-    auto const address = address_of(context);
+    auto const address = context.address();
     if (!address) {
         return context.fail(address.error());
     }
@@ -53,24 +49,53 @@ Exit backup(Context& context, Arguments const& arguments)
     return Exit::success;
 }
 
-Exit restore(Context& context, Arguments const& arguments)
+Exit verify(Context& context, Arguments const& arguments)
 {
-    auto const address = address_of(context);
-    if (!address) {
-        return context.fail(address.error());
-    }
-    using store::backup::Existing;
     auto const manifest = [&] {
         Progress progress{context.terminal, context.terminal.t("cli.restore.progress")};
-        auto const report = [&progress](auto const& at) { progress.update(at.done, at.total); };
-        return arguments.verify_only
-                   ? store::backup::verify(arguments.file, report)
-                   : store::backup::restore(arguments.file, *address, arguments.replace ? Existing::replace : Existing::keep, report);
+        return store::backup::verify(arguments.file, [&progress](auto const& at) { progress.update(at.done, at.total); });
     }();
     if (!manifest) {
         return context.fail(manifest.error());
     }
-    tell(context, arguments.verify_only ? "cli.restore.verified" : "cli.restore.done", *manifest, {"database", address->display()});
+    tell(context, "cli.restore.verified", *manifest, {"file", arguments.file});
+    return Exit::success;
+}
+
+/// Who was erased since the backup was made is erased from what it brought back.
+base::result<std::int64_t> erase_again(Context& context)
+{
+    return Accounts::open(context).map(
+        [](std::unique_ptr<Accounts> const& accounts) { return service::account::apply_erasures(accounts->desk()); });
+}
+
+Exit restore(Context& context, Arguments const& arguments)
+{
+    auto const address = context.address();
+    if (!address) {
+        return context.fail(address.error());
+    }
+    using store::backup::Existing;
+    auto const restored = [&] {
+        Progress progress{context.terminal, context.terminal.t("cli.restore.progress")};
+        return store::backup::restore(arguments.file, *address, arguments.replace ? Existing::replace : Existing::keep,
+                                      [&progress](auto const& at) { progress.update(at.done, at.total); });
+    }();
+    if (!restored) {
+        return context.fail(restored.error());
+    }
+    auto const erased = erase_again(context);
+    if (!erased) {
+        return context.fail(erased.error());
+    }
+    if (*erased > 0) {
+        context.terminal.say("cli.restore.erased", {{"count", *erased}});
+    }
+    tell(context, "cli.restore.done", restored->manifest, {"database", address->display()});
+    if (!restored->erasures_kept) {
+        context.terminal.failure_line(context.terminal.t("cli.restore.erasures_lost"));
+        return Exit::attention;
+    }
     return Exit::success;
 }
 
@@ -90,7 +115,11 @@ void add_backup_and_restore(CLI::App& app, Context& context)
     load.add_flag("--replace", arguments->replace, context.help("cli.restore.replace"));
     load.add_flag("--verify-only", arguments->verify_only, context.help("cli.restore.verify_only"));
     context.add_json(load);
-    load.callback([&context, arguments] { context.action = [&context, arguments] { return restore(context, *arguments); }; });
+    load.callback([&context, arguments] {
+        context.action = [&context, arguments] {
+            return arguments->verify_only ? verify(context, *arguments) : restore(context, *arguments);
+        };
+    });
 }
 
 } // namespace maillage::cli

@@ -34,15 +34,14 @@ base::result<model::Settings> Context::settings() const
     return reading().map([](model::SettingsReading const& all) { return all.settings; });
 }
 
+base::result<store::DatabaseAddress> Context::address() const
+{
+    return settings().and_then([](model::Settings const& settings) { return store::DatabaseAddress::parse(settings.database.address); });
+}
+
 base::result<std::unique_ptr<store::Database>> Context::open_database() const
 {
-    return settings().and_then([](model::Settings const& settings) -> base::result<std::unique_ptr<store::Database>> {
-        auto const address = store::DatabaseAddress::parse(settings.database.address);
-        if (!address) {
-            return base::failure(address.error());
-        }
-        return store::Database::open(*address);
-    });
+    return address().and_then([](store::DatabaseAddress const& address) { return store::Database::open(address); });
 }
 
 Exit Context::fail(base::Error const& error) const

@@ -44,7 +44,9 @@ public:
     /// Settings from file, environment and flags, each with where it came from.
     [[nodiscard]] base::result<model::SettingsReading> reading() const;
     [[nodiscard]] base::result<model::Settings> settings() const;
-    /// The database that the settings name, opened and checked.
+    /// Where the settings say that the database is.
+    [[nodiscard]] base::result<store::DatabaseAddress> address() const;
+    /// The database that stands there, opened and checked.
     [[nodiscard]] base::result<std::unique_ptr<store::Database>> open_database() const;
 
     /// Tells a failure and gives its exit code: `return context.fail(error)`.

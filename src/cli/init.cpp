@@ -75,7 +75,7 @@ Exit init(Context& context, bool demonstration)
     if (!settings) {
         return context.fail(settings.error());
     }
-    auto const address = store::DatabaseAddress::parse(settings->database.address);
+    auto const address = context.address();
     if (!address) {
         return context.fail(address.error());
     }

@@ -10,11 +10,7 @@ namespace {
 
 Exit migrate(Context& context, bool check)
 {
-    auto const settings = context.settings();
-    if (!settings) {
-        return context.fail(settings.error());
-    }
-    auto const address = store::DatabaseAddress::parse(settings->database.address);
+    auto const address = context.address();
     if (!address) {
         return context.fail(address.error());
     }

@@ -57,13 +57,20 @@ enum class Existing { keep, replace };
 /// `error.backup.newer` (of a newer version), `error.backup.damaged` (with the table at fault).
 [[nodiscard]] base::result<Manifest> verify(std::filesystem::path const& file, Report const& report = {});
 
-/// Verifies, then replaces the whole database by the backup, all or nothing, and brings an older schema up to date.
+struct Restored {
+    Manifest manifest;
+    /// False when the database that was replaced was too damaged for its list of erased accounts to be read.
+    bool erasures_kept{true};
+};
+
+/// Verifies, then replaces the whole database by the backup, all or nothing, and brings an older schema up to date. The list of
+/// erased accounts of the replaced database is carried over into the new one (service::account::apply_erasures acts on it).
 ///
 /// SQLite: a new file is made beside and takes the old one's place at the end; a database that any process holds open is refused
 /// (`error.backup.in_use`); a damaged one is moved aside, not deleted. PostgreSQL: one transaction.
 /// Other errors: those of `verify`; `error.backup.occupied` when there is a database already and `existing` is keep;
 /// `error.store.foreign`; `error.backup.references` when rows refer to rows that are not there.
-[[nodiscard]] base::result<Manifest> restore(std::filesystem::path const& file, DatabaseAddress const& to, Existing existing,
+[[nodiscard]] base::result<Restored> restore(std::filesystem::path const& file, DatabaseAddress const& to, Existing existing,
                                              Report const& report = {});
 
 } // namespace maillage::store::backup

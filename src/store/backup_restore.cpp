@@ -9,6 +9,7 @@
 #include "base/files.hpp"
 #include "store/backup_rows.hpp"
 #include "store/event_log.hpp"
+#include "store/kept_erasures.hpp"
 #include "store/lease.hpp"
 #include "store/schema_state.hpp"
 #include "store/sql/backup.hpp"
@@ -148,7 +149,8 @@ base::result<void> load(Connection& backup, Connection& into, Manifest const& ma
 }
 
 /// Makes the schema as the backup knew it, fills it, then brings it up to date, within the caller's transaction.
-base::result<void> rebuild(Connection& backup, Connection& into, Manifest const& manifest, Report const& report)
+base::result<void> rebuild(Connection& backup, Connection& into, Manifest const& manifest, std::span<model::Erasure const> erasures,
+                           Report const& report)
 {
     auto const ours = migrations();
     for (auto const& migration : ours.first(manifest.migrations.size())) {
@@ -165,6 +167,7 @@ base::result<void> rebuild(Connection& backup, Connection& into, Manifest const&
     for (auto const& migration : ours.subspan(manifest.migrations.size())) {
         apply(into, migration);
     }
+    put_back(into, erasures);
     return {};
 }
 
@@ -180,7 +183,7 @@ base::result<void> may_replace(SchemaState const& state, DatabaseAddress const& 
     return {};
 }
 
-base::result<void> restore_postgres(Connection& backup, Manifest const& manifest, DatabaseAddress const& to, Existing existing,
+base::result<bool> restore_postgres(Connection& backup, Manifest const& manifest, DatabaseAddress const& to, Existing existing,
                                     Report const& report)
 {
     auto const into = connect(to, Access::write);
@@ -192,29 +195,30 @@ base::result<void> restore_postgres(Connection& backup, Manifest const& manifest
     lock_by_name(*into, "maillage.schema");
     auto const state = schema_state(*into);
     if (auto const allowed = may_replace(state, to, existing); !allowed) {
-        return allowed;
+        return base::failure(allowed.error());
     }
+    auto const erasures = kept_erasures(*into);
     std::vector<std::string> tables{"schema_migration"};
     each_row(*into, sql::backup::tables.postgres, {}, [&](Statement const& row) { tables.push_back(row.text(0)); });
     for (auto const& table : tables) {
         into->script(filled(sql::backup::drop_table.sqlite, {{"table", identifier(table)}}));
     }
-    auto rebuilt = rebuild(backup, *into, manifest, report);
-    if (rebuilt) {
-        into->commit();
+    auto rebuilt = rebuild(backup, *into, manifest, erasures, report);
+    if (!rebuilt) {
+        return base::failure(rebuilt.error());
     }
-    return rebuilt;
+    into->commit();
+    return true;
 }
 
 /// Takes the old file for ourselves: leaving WAL needs that no process has it open, and folds its -wal into it. The connection
 /// keeps its lock until the new file stands in its place.
 base::result<std::unique_ptr<Connection>> seize(DatabaseAddress const& to, Existing existing)
 {
-    auto connection = connect(to, Access::read);
-    auto const state = schema_state(*connection);
-    if (auto const allowed = may_replace(state, to, existing); !allowed) {
+    if (auto const allowed = may_replace(schema_state(*connect(to, Access::inspect)), to, existing); !allowed) {
         return base::failure(allowed.error());
     }
+    auto connection = connect(to, Access::read);
     try {
         connection->script("pragma query_only = off; pragma busy_timeout = 1000; pragma journal_mode = delete; begin exclusive;");
     } catch (base::StorageError const& error) {
@@ -236,11 +240,13 @@ void move_aside(std::string const& file)
     }
 }
 
-base::result<void> restore_sqlite(Connection& backup, Manifest const& manifest, DatabaseAddress const& to, Existing existing,
+/// False when the list of erased accounts of a damaged database could not be read.
+base::result<bool> restore_sqlite(Connection& backup, Manifest const& manifest, DatabaseAddress const& to, Existing existing,
                                   Report const& report)
 {
     bool broken = false;
     std::unique_ptr<Connection> old;
+    std::optional<std::vector<model::Erasure>> erasures{std::in_place};
     if (exists(to)) {
         try {
             auto seized = seize(to, existing);
@@ -248,6 +254,7 @@ base::result<void> restore_sqlite(Connection& backup, Manifest const& manifest, 
                 return base::failure(seized.error());
             }
             old = std::move(*seized);
+            erasures = kept_erasures(*old);
         } catch (base::StorageError const& error) {
             broken = error.message() == "error.store.damaged" || error.message() == "error.store.not_a_database";
             if (!broken) {
@@ -256,15 +263,17 @@ base::result<void> restore_sqlite(Connection& backup, Manifest const& manifest, 
             if (existing == Existing::keep) {
                 return base::failure(base::ErrorCode::conflict, "error.backup.occupied", {{"database", to.display()}});
             }
+            old.reset();
+            erasures = kept_erasures_of_damaged(to);
         }
     }
     base::AtomicFile target{to.address};
     {
         auto const into = connect({Engine::sqlite, target.temporary_path().string()}, Access::scratch);
         into->begin_write();
-        if (auto const rebuilt = rebuild(backup, *into, manifest, report); !rebuilt) {
+        if (auto const rebuilt = rebuild(backup, *into, manifest, erasures.value_or(std::vector<model::Erasure>{}), report); !rebuilt) {
             into->rollback();
-            return rebuilt;
+            return base::failure(rebuilt.error());
         }
         into->commit();
     }
@@ -272,7 +281,7 @@ base::result<void> restore_sqlite(Connection& backup, Manifest const& manifest, 
         move_aside(to.address);
     }
     target.commit();
-    return {};
+    return erasures.has_value();
 }
 
 } // namespace
@@ -283,19 +292,19 @@ base::result<Manifest> verify(fs::path const& file, Report const& report)
     return opened(file, report, backup);
 }
 
-base::result<Manifest> restore(fs::path const& file, DatabaseAddress const& to, Existing existing, Report const& report)
+base::result<Restored> restore(fs::path const& file, DatabaseAddress const& to, Existing existing, Report const& report)
 {
     std::unique_ptr<Connection> backup;
     auto manifest = opened(file, report, backup);
     if (!manifest) {
-        return manifest;
+        return base::failure(manifest.error());
     }
     auto const restored = to.engine == Engine::sqlite ? restore_sqlite(*backup, *manifest, to, existing, report)
                                                       : restore_postgres(*backup, *manifest, to, existing, report);
     if (!restored) {
         return base::failure(restored.error());
     }
-    return manifest;
+    return Restored{std::move(*manifest), *restored};
 }
 
 } // namespace maillage::store::backup

@@ -79,12 +79,12 @@ base::result<Manifest> write(DatabaseAddress const& from, std::filesystem::path 
     if (!exists(from)) {
         return base::failure(base::ErrorCode::absent, "error.store.absent", {{"database", from.display()}});
     }
+    if (auto const known = pending(from); !known) {
+        return base::failure(known.error());
+    }
     auto const source = connect(from, Access::read);
     source->begin_read();
     auto const state = schema_state(*source);
-    if (auto const known = pending_in(state, from); !known) {
-        return base::failure(known.error());
-    }
     if (state.applied.empty()) {
         return base::failure(base::ErrorCode::absent, "error.store.absent", {{"database", from.display()}});
     }

@@ -87,6 +87,7 @@ private:
 enum class Access {
     read,
     write,
+    inspect, ///< to look at what may be no database of ours: reads, and leaves a SQLite file as it is, byte for byte
     scratch ///< a SQLite file that counts only once it is whole: without journal, references unchecked until then
 };
 

@@ -113,10 +113,7 @@ base::result<std::unique_ptr<Database>> Database::open(DatabaseAddress const& ad
     if (!exists(address) && missing == Missing::fail) {
         return absent();
     }
-    create_file(address);
-    std::unique_ptr<Database> database{new Database{address}};
-    Lease lease{database->m_data->writers()};
-    auto const state = schema_state(lease.connection());
+    auto const state = inspect(address);
     auto const waiting = pending_in(state, address);
     if (!waiting) {
         return base::failure(waiting.error());
@@ -132,6 +129,9 @@ base::result<std::unique_ptr<Database>> Database::open(DatabaseAddress const& ad
         return base::failure(base::ErrorCode::conflict, "error.store.older",
                              {{"database", address.display()}, {"count", std::to_string(waiting->size())}});
     }
+    std::unique_ptr<Database> database{new Database{address}};
+    // One that cannot be written to is told now rather than at the first write.
+    Lease const writable{database->m_data->writers()};
     return database;
 }
 

@@ -95,6 +95,11 @@ SchemaState schema_state(Connection& connection)
     return state;
 }
 
+SchemaState inspect(DatabaseAddress const& address)
+{
+    return exists(address) ? schema_state(*connect(address, Access::inspect)) : SchemaState{};
+}
+
 base::result<std::vector<Migration>> pending_in(SchemaState const& state, DatabaseAddress const& address)
 {
     if (state.foreign) {
@@ -103,17 +108,14 @@ base::result<std::vector<Migration>> pending_in(SchemaState const& state, Databa
     return compared(state.applied, address);
 }
 
-base::result<std::vector<Migration>> pending(DatabaseAddress const& address)
-{
-    if (!exists(address)) {
-        return std::vector<Migration>{migrations().begin(), migrations().end()};
-    }
-    auto const connection = connect(address, Access::read);
-    return pending_in(schema_state(*connection), address);
-}
+base::result<std::vector<Migration>> pending(DatabaseAddress const& address) { return pending_in(inspect(address), address); }
 
 base::result<std::vector<Migration>> migrate(DatabaseAddress const& address)
 {
+    // Connecting to write makes a SQLite file ours.
+    if (auto const ours = pending(address); !ours) {
+        return ours;
+    }
     create_file(address);
     auto const connection = connect(address, Access::write);
     std::vector<Migration> done;

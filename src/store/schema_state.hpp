@@ -23,6 +23,8 @@ struct SchemaState {
 };
 
 [[nodiscard]] SchemaState schema_state(Connection& connection);
+/// The same of a database that may not be ours, which stays as it is; empty when there is none.
+[[nodiscard]] SchemaState inspect(DatabaseAddress const& address);
 /// What is missing in that state; errors as `pending`.
 [[nodiscard]] base::result<std::vector<Migration>> pending_in(SchemaState const& state, DatabaseAddress const& address);
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include <cassert>
 #include <cmath>
+#include <filesystem>
 #include <mutex>
 
 #include <fmt/format.h>
@@ -153,23 +154,45 @@ private:
     bool m_running{false};
 };
 
+/// Whether no log stands beside the file: then it is whole as it is.
+bool is_at_rest(std::string const& file)
+{
+    for (auto const* suffix : {"-wal", "-journal"}) {
+        std::error_code absent;
+        if (auto const size = std::filesystem::file_size(file + suffix, absent); !absent && size > 0) {
+            return false;
+        }
+    }
+    return true;
+}
+
 class SqliteConnection final : public Connection {
 public:
     SqliteConnection(DatabaseAddress const& address, Access access) : m_file{address.address}
     {
+        // A file at rest is read without a lock or a log beside. One that another program writes to, or left half-way, must be read as
+        // that program would; what its log holds is then not folded into it when this connection ends.
+        bool const at_rest = access == Access::inspect && is_at_rest(m_file);
         try {
-            m_backend.reset(soci::sqlite3.make_session({soci::sqlite3, fmt::format("dbname={}", sqlite_uri(m_file, "rw"))}));
+            auto const uri = sqlite_uri(m_file, at_rest ? "ro&immutable=1" : "rw");
+            m_backend.reset(soci::sqlite3.make_session({soci::sqlite3, fmt::format("dbname={}", uri)}));
         } catch (soci::sqlite3_soci_error const& error) {
             throw_sqlite_error(error.result(), m_file, error.what());
         }
         lite::sqlite3_extended_result_codes(m_backend->conn_, 1);
+        if (access == Access::inspect) {
+            lite::sqlite3_db_config(m_backend->conn_, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
+        }
         lite::sqlite3_busy_timeout(m_backend->conn_, k_busy_milliseconds);
         // Readers share the system's file cache through the mapping, so that many of them cost little memory.
         script("pragma foreign_keys = on; pragma synchronous = full; pragma temp_store = memory; pragma cache_size = -4000;"
                "pragma mmap_size = 268435456; pragma journal_size_limit = 67108864; pragma trusted_schema = off;");
         switch (access) {
+        case Access::inspect:
         case Access::read: script("pragma query_only = on;"); break;
-        case Access::write: script("pragma journal_mode = wal;"); break;
+        // What is deleted is overwritten: an erased person must not be readable in the free pages of the file. Deleting takes a
+        // tenth more time (30,000 rows of 300 bytes: 117 ms for 105), inserting 2 % more.
+        case Access::write: script("pragma journal_mode = wal; pragma secure_delete = on;"); break;
         case Access::scratch: script("pragma foreign_keys = off; pragma journal_mode = off; pragma synchronous = off;"); break;
         }
     }

@@ -16,7 +16,7 @@ namespace maillage::store {
 /// Text with a NUL cannot be stored by PostgreSQL, so neither engine takes it: ConstraintViolation `error.store.nul`.
 void refuse_nul(std::string_view text);
 
-/// "file:…" with what a URI or SOCI's connection string could misread escaped. Mode: "ro", "rw" or "rwc".
+/// "file:…" with what a URI or SOCI's connection string could misread escaped. Mode: "ro", "rw" or "rwc", and what follows it.
 [[nodiscard]] std::string sqlite_uri(std::string_view file, std::string_view mode);
 
 } // namespace maillage::store

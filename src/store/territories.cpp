@@ -194,6 +194,21 @@ std::vector<Territory> drawn(ReadTransaction& transaction, std::int64_t space, s
     return transaction.all(sql::territory::drawn, {{"space", space}, {"limit", limit}}, territory_of);
 }
 
+std::vector<DrawnBy> drawn_by(ReadTransaction& transaction, std::int64_t account)
+{
+    std::vector<DrawnBy> found;
+    transaction.each(sql::territory::drawn_by, {{"account", account}}, [&](Row const& row) {
+        if (found.empty() || found.back().public_id != row.text(0)) {
+            found.push_back({row.text(0), row.text(1), row.time(2), {}});
+        }
+        if (auto commune = row.optional_text(3)) {
+            found.back().communes.push_back(std::move(*commune));
+        }
+        return true;
+    });
+    return found;
+}
+
 std::vector<Feature> features(ReadTransaction& transaction)
 {
     return transaction.all(sql::territory::features, {}, [](Row const& row) {

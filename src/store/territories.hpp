@@ -124,6 +124,15 @@ struct Zoning {
 /// Drawn territories of a space, by name.
 [[nodiscard]] std::vector<Territory> drawn(ReadTransaction& transaction, std::int64_t space, std::int64_t limit);
 
+/// What one account drew, with its communes: for its download.
+struct DrawnBy {
+    std::string public_id;
+    std::string name;
+    base::Time created_at{};
+    std::vector<std::string> communes; ///< INSEE codes, in order
+};
+[[nodiscard]] std::vector<DrawnBy> drawn_by(ReadTransaction& transaction, std::int64_t account);
+
 /// A place shown first, on the home page's map.
 struct Feature {
     Territory territory;

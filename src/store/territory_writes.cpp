@@ -263,6 +263,11 @@ base::result<void> set_parents(WriteTransaction& transaction, std::int64_t id, s
 
 void erase_drawn(WriteTransaction& transaction, std::int64_t id) { transaction.run(sql::territory::erase_drawn, {{"id", id}}); }
 
+void forget_owner(WriteTransaction& transaction, std::int64_t account, base::Time now)
+{
+    transaction.run(sql::territory::forget_owner, {{"account", account}, {"now", now}});
+}
+
 void put_features(WriteTransaction& transaction, std::span<NewFeature const> features)
 {
     transaction.run(sql::territory::clear_features, {});

@@ -101,6 +101,8 @@ void redraw(WriteTransaction& transaction, std::int64_t id, Drawing const& drawi
 /// Replaces what a drawn territory lies in.
 [[nodiscard]] base::result<void> set_parents(WriteTransaction& transaction, std::int64_t id, std::span<std::int64_t const> parents);
 void erase_drawn(WriteTransaction& transaction, std::int64_t id);
+/// What an account drew stays, and nobody drew it.
+void forget_owner(WriteTransaction& transaction, std::int64_t account, base::Time now);
 
 struct NewFeature {
     std::int64_t territory;

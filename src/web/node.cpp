@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "web/node.hpp"
 
+#include "service/account/erase.hpp"
 #include "service/account/handlers.hpp"
 #include "service/installation.hpp"
 #include "service/jobs/workers.hpp"
@@ -54,6 +55,7 @@ base::result<std::unique_ptr<Node>> Node::start(model::Settings const& settings,
 {
     std::unique_ptr<Node> node{new Node};
     node->m_data = std::make_unique<Data>(settings, database);
+    service::account::apply_erasures(node->m_data->site.desk);
     // Before the workers: a node that cannot listen must not have taken a job.
     auto server = http::Server::start(server_config(settings), make_application(node->m_data->site));
     if (!server) {

@@ -131,14 +131,25 @@ TEST_P(Own, ErasuresAreAppliedAgainToWhatABackupBringsBack)
     auto const jeanne = person("jeanne@exemple.org");
     auto const paul = person("paul@exemple.org");
     // The list that outlived the restore names somebody whom the restored data still knows.
-    EXPECT_EQ(apply_erasures(desk(), {{jeanne.public_id, ErasureMode::account, m_now}, {"inconnu00000", ErasureMode::content, m_now}}), 1);
+    auto const list = [&](std::vector<model::Erasure> const& erasures) {
+        auto transaction = database().write();
+        for (auto const& erasure : erasures) {
+            store::erasures::add(transaction, erasure);
+        }
+        transaction.without_event("a test");
+        transaction.commit();
+    };
+    EXPECT_EQ(apply_erasures(desk()), 0);
+    list({{jeanne.public_id, ErasureMode::account, m_now}, {"inconnu00000", ErasureMode::content, m_now}});
+    EXPECT_EQ(apply_erasures(desk()), 1);
     EXPECT_EQ(stored(jeanne.id)->state, model::AccountState::erased);
     EXPECT_EQ(stored(paul.id)->state, model::AccountState::active);
-    EXPECT_EQ(apply_erasures(desk(), {{jeanne.public_id, ErasureMode::content, m_now}}), 0);
+    list({{jeanne.public_id, ErasureMode::content, m_now}});
+    EXPECT_EQ(apply_erasures(desk()), 0);
     auto transaction = database().read();
-    auto const list = store::erasures::all(transaction);
-    ASSERT_EQ(list.size(), 2U);
-    EXPECT_TRUE(std::ranges::all_of(list, [](model::Erasure const& erasure) { return erasure.mode == ErasureMode::content; }))
+    auto const listed = store::erasures::all(transaction);
+    ASSERT_EQ(listed.size(), 2U);
+    EXPECT_TRUE(std::ranges::all_of(listed, [](model::Erasure const& erasure) { return erasure.mode == ErasureMode::content; }))
         << "the wider wins";
 }
 

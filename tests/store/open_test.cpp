@@ -3,6 +3,8 @@
 #include <thread>
 
 #include "base/exception.hpp"
+#include "base/files.hpp"
+#include "store/connection.hpp"
 #include "store/migration.hpp"
 #include "support/database.hpp"
 
@@ -62,6 +64,43 @@ TEST_P(OpenTest, AForeignOneIsRefused)
     support::run_script(address(), "create table other (a integer)");
     EXPECT_EQ(refusal(), "error.store.foreign");
     EXPECT_EQ(refusal(Database::Missing::create), "error.store.foreign");
+}
+
+/// All that stands in the folder of a SQLite file, as bytes by name.
+std::map<std::string, std::string> bytes_beside(std::filesystem::path const& file)
+{
+    std::map<std::string, std::string> bytes;
+    for (auto const& entry : std::filesystem::directory_iterator{file.parent_path()}) {
+        // The index of a log only tells who reads where.
+        if (entry.path().extension() != ".db-shm") {
+            bytes[entry.path().filename().string()] = base::read_file(entry.path(), std::size_t{1} << 26U).value();
+        }
+    }
+    return bytes;
+}
+
+TEST_P(OpenTest, AForeignFileIsLeftByteForByte)
+{
+    if (GetParam() == Engine::postgres) {
+        GTEST_SKIP() << "PostgreSQL has no file of ours to touch";
+    }
+    auto const look = [&](std::string const& when) {
+        auto const before = bytes_beside(address().address);
+        EXPECT_EQ(refusal(), "error.store.foreign") << when;
+        EXPECT_EQ(refusal(Database::Missing::create), "error.store.foreign") << when;
+        EXPECT_EQ(pending(address()).error().message, "error.store.foreign") << when;
+        EXPECT_EQ(migrate(address()).error().message, "error.store.foreign") << when;
+        EXPECT_EQ(bytes_beside(address().address), before) << when;
+    };
+    std::ofstream{address().address};
+    connect(address(), Access::scratch)->script("pragma journal_mode = delete; create table recipe (name text)");
+    look("at rest");
+    {
+        auto const other = connect(address(), Access::write);
+        other->script("insert into recipe values ('flan')");
+        look("open in its own program, with a log beside");
+    }
+    look("in the mode of our own files");
 }
 
 TEST_P(OpenTest, AChangedMigrationIsReported)

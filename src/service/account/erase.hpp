@@ -16,8 +16,8 @@ namespace maillage::service::account {
 /// account may belong to several spaces: `error.access.refused` for others. `error.account.absent`, `error.account.last_administrator`.
 [[nodiscard]] base::result<void> erase_by_operator(Desk const& desk, Actor const& actor, std::string_view who, model::ErasureMode mode);
 
-/// Adds `remembered` to the list of erasures and erases again every account that the list names and an older backup brought back.
-/// Returns how many. To be called after each restore, before the data is served.
-std::int64_t apply_erasures(Desk const& desk, std::vector<model::Erasure> const& remembered);
+/// Erases again every account that the list of erasures names and an older backup brought back, and returns how many. To be called
+/// after each restore and, lest that was interrupted, before the data is served.
+std::int64_t apply_erasures(Desk const& desk);
 
 } // namespace maillage::service::account

@@ -9,6 +9,8 @@
 #include "store/roles.hpp"
 #include "store/sessions.hpp"
 #include "store/spaces.hpp"
+#include "store/territories.hpp"
+#include "store/territory_writes.hpp"
 
 namespace maillage::service::account {
 
@@ -76,6 +78,18 @@ json events(store::ReadTransaction& transaction, model::Account const& account)
     return list;
 }
 
+json territories(store::ReadTransaction& transaction, model::Account const& account)
+{
+    auto list = json::array();
+    for (auto const& territory : store::territories::drawn_by(transaction, account.id)) {
+        list.push_back({{"id", territory.public_id},
+                        {"name", territory.name},
+                        {"communes", territory.communes},
+                        {"created_at", base::to_rfc3339(territory.created_at)}});
+    }
+    return list;
+}
+
 } // namespace
 
 PersonalData::PersonalData()
@@ -90,6 +104,10 @@ PersonalData::PersonalData()
          }});
     add({"links", links, [](WriteTransaction& transaction, model::Account const& account, model::ErasureMode, base::Time) {
              store::links::remove_all(transaction, account.id);
+         }});
+    // A territory is no text of its author's, and others build on it: it stays in both modes, and nobody drew it.
+    add({"territories", territories, [](WriteTransaction& transaction, model::Account const& account, model::ErasureMode, base::Time at) {
+             store::territories::forget_owner(transaction, account.id, at);
          }});
     // The journal names accounts by ids alone: once the account has no name, neither has it.
     add({"events", events, [](WriteTransaction&, model::Account const&, model::ErasureMode, base::Time) {}});
