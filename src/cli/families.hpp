@@ -10,6 +10,7 @@ void add_serve(CLI::App& app, Context& context);
 void add_init(CLI::App& app, Context& context);
 void add_migrate(CLI::App& app, Context& context);
 void add_backup_and_restore(CLI::App& app, Context& context);
+void add_check(CLI::App& app, Context& context);
 void add_config(CLI::App& app, Context& context);
 void add_territory(CLI::App& app, Context& context);
 void add_space(CLI::App& app, Context& context);

@@ -113,6 +113,7 @@ void build(CLI::App& app, Context& context)
 
     add_migrate(app, context);
     add_backup_and_restore(app, context);
+    add_check(app, context);
 
     add_config(app, context);
     add_territory(app, context);

@@ -107,27 +107,31 @@ std::unique_ptr<Lease> begun(Pool& pool, Begin const& begin)
 Database::Database(DatabaseAddress const& address) : m_data{std::make_unique<Data>(address)} {}
 Database::~Database() = default;
 
-base::result<std::unique_ptr<Database>> Database::open(DatabaseAddress const& address, Missing missing)
+base::result<void> usable(DatabaseAddress const& address)
 {
-    auto const absent = [&] { return base::failure(base::ErrorCode::absent, "error.store.absent", {{"database", address.display()}}); };
-    if (!exists(address) && missing == Missing::fail) {
-        return absent();
-    }
     auto const state = inspect(address);
     auto const waiting = pending_in(state, address);
     if (!waiting) {
         return base::failure(waiting.error());
     }
     if (state.applied.empty()) {
-        if (missing == Missing::fail) {
-            return absent();
-        }
-        if (auto const applied = migrate(address); !applied) {
-            return base::failure(applied.error());
-        }
-    } else if (!waiting->empty()) {
+        return base::failure(base::ErrorCode::absent, "error.store.absent", {{"database", address.display()}});
+    }
+    if (!waiting->empty()) {
         return base::failure(base::ErrorCode::conflict, "error.store.older",
                              {{"database", address.display()}, {"count", std::to_string(waiting->size())}});
+    }
+    return {};
+}
+
+base::result<std::unique_ptr<Database>> Database::open(DatabaseAddress const& address, Missing missing)
+{
+    auto fit = usable(address);
+    if (!fit && fit.error().code == base::ErrorCode::absent && missing == Missing::create) {
+        fit = migrate(address).map([](auto const&) {});
+    }
+    if (!fit) {
+        return base::failure(fit.error());
     }
     std::unique_ptr<Database> database{new Database{address}};
     // One that cannot be written to is told now rather than at the first write.

@@ -28,6 +28,9 @@ struct SchemaState {
 /// What is missing in that state; errors as `pending`.
 [[nodiscard]] base::result<std::vector<Migration>> pending_in(SchemaState const& state, DatabaseAddress const& address);
 
+/// Whether a database is there whose schema is that of this binary; errors as Database::open. It stays as it is.
+[[nodiscard]] base::result<void> usable(DatabaseAddress const& address);
+
 /// Applies one migration and writes it down, within the caller's transaction.
 void apply(Connection& connection, Migration const& migration);
 
