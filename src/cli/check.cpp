@@ -46,10 +46,6 @@ nlohmann::json to_json(Terminal const& terminal, base::Error const& finding)
 
 Exit check(Context& context)
 {
-    auto const settings = context.settings();
-    if (!settings) {
-        return context.fail(settings.error());
-    }
     auto const address = context.address();
     if (!address) {
         return context.fail(address.error());
@@ -65,7 +61,7 @@ Exit check(Context& context)
     if (auto room = little_room(*address)) {
         findings->push_back(std::move(*room));
     }
-    if (auto const mailer = service::mail::mailer_of(*settings); !mailer) {
+    if (auto const mailer = context.settings().and_then(service::mail::mailer_of); !mailer) {
         findings->push_back(mailer.error());
     }
     auto list = nlohmann::json::array();

@@ -111,6 +111,15 @@ TEST_P(CheckTest, WhatIsMissingAndWhatIsNotOurs)
     EXPECT_EQ(found("name")[0], "missing file.size") << "and what asks for it is not told besides";
 }
 
+TEST_P(CheckTest, RulesThatTheServerDoesNotHoldAgainstOldRows)
+{
+    if (sqlite()) {
+        GTEST_SKIP() << "SQLite has no such rules";
+    }
+    script("alter table job add constraint job_tried check (attempts > 0) not valid");
+    EXPECT_EQ(found("rule"), Words{"unproved job_tried"});
+}
+
 TEST_P(CheckTest, NumberingBehindItsRows)
 {
     script("insert into space (id, public_id, name, is_default, created_at, updated_at) values (1000, 'x', 'x', 1, 0, 0)");
