@@ -46,8 +46,8 @@ render::View Form::described(Field const& field)
         .set_if("hint", field.hint.empty() ? std::string{} : m_visit.t(field.hint))
         .set_if("error", error == nullptr ? std::string{} : m_visit.t(*error))
         .set_if("autocomplete", field.autocomplete)
-        .set("required", field.required)
-        .set("optional", !field.required && field.type != "checkbox" && field.type != "radio")
+        .set("required", field.required && !field.filters)
+        .set("optional", !field.required && !field.filters && field.type != "checkbox" && field.type != "radio")
         .set("inputmode", false)
         .set("maxlength", false);
     return view;

@@ -27,6 +27,7 @@ public:
         std::string hint{}; ///< catalogue id
         std::string autocomplete{};
         bool required{true};
+        bool filters{false}; ///< narrows a list: neither required nor worth saying that it is not
     };
     /// For form/text: `{{#name}}{{> form/text}}{{/name}}`.
     Form& field(Field const& field);

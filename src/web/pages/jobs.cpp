@@ -88,10 +88,11 @@ render::View row(Visit const& visit, model::Job const& job)
         .set("kind", kind_of(visit, job))
         .set("state", state_of(visit, job))
         .set("state_is_bad", job.state == JobState::failed)
-        .set_if("again", again.empty() ? again : visit.t("manage.jobs.retry_at", {{"at", again}}))
+        .set_if("again",
+                again.empty() ? again : visit.t(job.attempts == 0 ? "manage.jobs.due_at" : "manage.jobs.retry_at", {{"at", again}}))
         .set_if("failure", failure_of(visit, job))
         .set_if("space", space_of(visit, job))
-        .set("progress", progress_of(visit, job))
+        .set_if("progress", progress_of(visit, job))
         .set("created", moment(visit, job.created_at));
 }
 

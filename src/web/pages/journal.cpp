@@ -73,15 +73,15 @@ http::Response journal(Visit& visit)
                             .value = question.who,
                             .hint = "manage.journal.who_hint",
                             .autocomplete = "off",
-                            .required = false})
-                    .select({.name = "action", .label = "manage.journal.kind", .required = false}, kinds(visit, question.kind))
+                            .filters = true})
+                    .select({.name = "action", .label = "manage.journal.kind", .filters = true}, kinds(visit, question.kind))
                     .field({.name = "objet",
                             .label = "manage.journal.object",
                             .value = question.object,
                             .hint = "manage.journal.object_hint",
-                            .required = false})
-                    .field({.name = "du", .label = "manage.journal.from", .type = "date", .value = question.from, .required = false})
-                    .field({.name = "au", .label = "manage.journal.to", .type = "date", .value = question.to, .required = false})
+                            .filters = true})
+                    .field({.name = "du", .label = "manage.journal.from", .type = "date", .value = question.from, .filters = true})
+                    .field({.name = "au", .label = "manage.journal.to", .type = "date", .value = question.to, .filters = true})
                     .view();
     std::vector<render::View> lines;
     if (answer) {

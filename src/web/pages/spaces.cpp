@@ -93,7 +93,7 @@ http::Response show(Visit& visit, model::Space const& space, base::Error const* 
         .set("is_default", space.is_default)
         .set("whole", whole)
         .set("hosts", hosts)
-        .set_if("no_host", no_host(visit, space))
+        .set_if("no_host", space.is_default ? std::string{} : no_host(visit, space)) // of the default one, more is said above
         .set_if("invite_command",
                 nobody ? "maillage user add " + visit.visitor()->account().email + " --role administrator --space " + space.public_id
                        : std::string{});
