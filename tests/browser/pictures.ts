@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Pictures of the demonstration, served by build/dev/maillage or MAILLAGE_BINARY:
 //   node tests/browser/pictures.ts          the home page for the two READMEs, into docs/images
-//   node tests/browser/pictures.ts FOLDER   every page in both languages at 1280 and 375 px, and the home page on paper: to look at
+//   node tests/browser/pictures.ts FOLDER [PART]   every page whose address has PART, in both languages at 1280 and 375 px, and the
+//                                           home page on paper: to look at
 import { mkdirSync } from "node:fs";
 import { join, resolve } from "node:path";
 import type { Page } from "playwright-core";
 import { launch, visiting } from "./support/browser.ts";
 import { TestServer } from "./support/server.ts";
 
-const folder = process.argv[2];
+const [folder, part = ""] = process.argv.slice(2);
 const out = resolve(folder ?? join(import.meta.dirname, "../../docs/images"));
 mkdirSync(out, { recursive: true });
 
@@ -22,7 +23,7 @@ async function settled(page: Page, path: string): Promise<void> {
     await map.scrollIntoViewIfNeeded();
   }
   await page.evaluate(() => scrollTo(0, 0));
-  await page.waitForTimeout(folder === undefined ? 3000 : 500);
+  await page.waitForTimeout(500);
 }
 
 async function becomeAdministrator(page: Page): Promise<void> {
@@ -45,7 +46,7 @@ const open = ["/", "/territoires", "/territoires/region-53", "/territoires/commu
 const managed = ["/compte", "/compte/effacement", "/gestion", "/gestion/comptes", "/gestion/espaces", "/gestion/taches", "/gestion/journal"];
 
 async function look(page: Page, paths: string[]): Promise<void> {
-  for (const path of paths) {
+  for (const path of paths.filter((one) => one.includes(part))) {
     for (const prefix of ["", "/en"]) {
       for (const width of [1280, 375]) {
         await page.setViewportSize({ width, height: 900 });
@@ -59,9 +60,10 @@ async function look(page: Page, paths: string[]): Promise<void> {
 
 try {
   if (folder === undefined) {
-    await visiting(browser, server.address, { viewport: { width: 1280, height: 860 } }, async (page) => {
+    // Without scripts the map is the drawing that the server sends: the same at each run, and small.
+    await visiting(browser, server.address, { viewport: { width: 1280, height: 1260 }, javaScriptEnabled: false }, async (page) => {
       for (const [language, path] of [["fr", "/"], ["en", "/en/"]] as const) {
-        await settled(page, path);
+        await page.goto(path);
         await page.screenshot({ path: join(out, `home.${language}.png`) });
       }
     });

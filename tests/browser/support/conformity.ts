@@ -46,13 +46,43 @@ export async function assertReflows(page: Page, name: string): Promise<void> {
   assert.ok(excess <= 0, `${name} is ${excess} px too wide`);
 }
 
-/** The whole list for one address. */
-export async function assertConforms(browser: Browser, address: string, path: string, options: { status?: number; cookies?: string } = {}): Promise<void> {
-  const { status = 200, cookies } = options;
-  const headers = { Accept: "text/html", ...(cookies === undefined ? {} : { Cookie: cookies }) };
-  const answer = await fetch(address + path, { headers });
+interface Asked {
+  status?: number;
+  cookies?: string;
+}
+
+async function assertSentValid(address: string, path: string, { status = 200, cookies }: Asked): Promise<void> {
+  const answer = await fetch(address + path, { headers: { Accept: "text/html", ...(cookies === undefined ? {} : { Cookie: cookies }) } });
   assert.equal(answer.status, status, path);
   await assertValidHtml(await answer.text(), path);
+}
+
+/**
+ * The list for pages made of parts whose colours other pages have shown: in light colours, and axe at the widest and the narrowest
+ * only, so that many pages cost what a few do.
+ */
+export async function assertAllConform(browser: Browser, address: string, paths: string[], asked: Asked = {}): Promise<void> {
+  const extraHTTPHeaders = asked.cookies === undefined ? {} : { Cookie: asked.cookies };
+  for (const path of paths) {
+    await assertSentValid(address, path, asked);
+    await visiting(browser, address, { extraHTTPHeaders, colorScheme: "light" }, async (page) => {
+      await page.setViewportSize({ width: 1280, height: 900 });
+      await page.goto(path);
+      for (const width of [1280, 375, 320]) {
+        await page.setViewportSize({ width, height: 900 });
+        await assertReflows(page, `${path} at ${width} px`);
+        if (width !== 375) {
+          await assertAccessible(page, `${path} at ${width} px`);
+        }
+      }
+    });
+  }
+}
+
+/** The whole list for one address. */
+export async function assertConforms(browser: Browser, address: string, path: string, asked: Asked = {}): Promise<void> {
+  const { status = 200, cookies } = asked;
+  await assertSentValid(address, path, asked);
   for (const colorScheme of ["light", "dark"] as const) {
     const expected = status === 200 ? {} : { expected: /Failed to load resource/ };
     const extraHTTPHeaders = cookies === undefined ? {} : { Cookie: cookies };
