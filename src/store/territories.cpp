@@ -3,6 +3,7 @@
 
 #include <cassert>
 
+#include "base/json.hpp"
 #include "store/sql/territory.hpp"
 
 namespace maillage::store::territories {
@@ -63,9 +64,9 @@ std::vector<Territory> zones_of(ReadTransaction& transaction, std::int64_t id)
     return transaction.all(sql::territory::zones_of, {{"id", id}}, territory_of);
 }
 
-std::vector<KindCount> child_counts(ReadTransaction& transaction, std::int64_t id)
+std::vector<KindCount> child_counts(ReadTransaction& transaction, std::int64_t id, std::int64_t space)
 {
-    return transaction.all(sql::territory::child_counts, {{"id", id}}, [](Row const& row) {
+    return transaction.all(sql::territory::child_counts, {{"id", id}, {"space", space}}, [](Row const& row) {
         return KindCount{kind_of(row.text(0)), row.integer(1)};
     });
 }
@@ -73,7 +74,44 @@ std::vector<KindCount> child_counts(ReadTransaction& transaction, std::int64_t i
 std::vector<Territory> children(ReadTransaction& transaction, std::int64_t id, TerritoryKind kind, Page const& page)
 {
     auto const& query = page.order == Order::name ? sql::territory::children_by_name : sql::territory::children_by_population;
-    return transaction.all(query, {{"id", id}, {"kind", model::slug(kind)}, {"limit", page.limit}, {"offset", page.offset}}, territory_of);
+    return transaction.all(query,
+                           {{"id", id}, {"kind", model::slug(kind)}, {"space", page.space}, {"limit", page.limit}, {"offset", page.offset}},
+                           territory_of);
+}
+
+std::vector<Territory> list(ReadTransaction& transaction, Listing const& listing)
+{
+    return transaction.all(sql::territory::list_after,
+                           {{"kind", listing.kind ? model::slug(*listing.kind) : std::string_view{}},
+                            {"space", listing.space},
+                            {"folded", listing.after_folded},
+                            {"id", listing.after_id},
+                            {"limit", listing.limit}},
+                           territory_of);
+}
+
+std::vector<Territory> members(ReadTransaction& transaction, std::int64_t parent, Listing const& listing)
+{
+    return transaction.all(sql::territory::members_after,
+                           {{"parent", parent},
+                            {"kind", listing.kind ? model::slug(*listing.kind) : std::string_view{}},
+                            {"space", listing.space},
+                            {"folded", listing.after_folded},
+                            {"id", listing.after_id},
+                            {"limit", listing.limit}},
+                           territory_of);
+}
+
+std::vector<Territory> communes_of_codes(ReadTransaction& transaction, std::span<std::string const> codes)
+{
+    std::string text;
+    base::JsonWriter json{[&](std::string_view piece) { text += piece; }};
+    json.begin_array();
+    for (auto const& code : codes) {
+        json.value(code);
+    }
+    json.end_array().finish();
+    return transaction.all(sql::territory::communes_of_codes, {{"codes", text}}, territory_of);
 }
 
 std::vector<Territory> zone_members(ReadTransaction& transaction, std::int64_t id, Page const& page)
@@ -124,6 +162,13 @@ std::vector<Shape> outlines_of_kind(ReadTransaction& transaction, TerritoryKind 
     return transaction.all(sql::territory::outlines_of_kind, {{"kind", model::slug(kind)}}, shape_of);
 }
 
+std::vector<OutlineSource> outline_sources(ReadTransaction& transaction)
+{
+    return transaction.all(sql::territory::outline_sources, {}, [](Row const& row) {
+        return OutlineSource{kind_of(row.text(0)), row.text(1), row.integer(2)};
+    });
+}
+
 std::vector<Shape> backdrops(ReadTransaction& transaction)
 {
     return transaction.all(sql::territory::backdrops, {}, [](Row const& row) {
@@ -140,12 +185,13 @@ void each_search_row(ReadTransaction& transaction, std::function<void(SearchRow 
                row.text(4),
                row.optional_integer(5),
                row.boolean(6),
-               row.optional_text(7).value_or("")});
+               row.optional_text(7).value_or(""),
+               row.optional_integer(8)});
         return true;
     });
     // Former names come last: each leads to the commune that bears its code now.
     transaction.each(sql::territory::index_names, {}, [&](Row const& row) {
-        visit({{kind_of(row.text(0)), row.text(1)}, row.text(2), row.text(3), "", std::nullopt, false, row.text(1)});
+        visit({{kind_of(row.text(0)), row.text(1)}, row.text(2), row.text(3), "", std::nullopt, false, row.text(1), std::nullopt});
         return true;
     });
 }
@@ -207,6 +253,11 @@ std::vector<DrawnBy> drawn_by(ReadTransaction& transaction, std::int64_t account
         return true;
     });
     return found;
+}
+
+std::string description(ReadTransaction& transaction, std::int64_t id)
+{
+    return transaction.first(sql::territory::description, {{"id", id}}, [](Row const& row) { return row.text(0); }).value_or("");
 }
 
 std::vector<Feature> features(ReadTransaction& transaction)

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <functional>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -29,19 +30,35 @@ struct KindCount {
     TerritoryKind kind;
     std::int64_t count;
 };
-/// How many territories of each kind lie directly in this one, highest kinds first.
-[[nodiscard]] std::vector<KindCount> child_counts(ReadTransaction& transaction, std::int64_t id);
+/// How many territories of each kind lie directly in this one, highest kinds first; among them those drawn in `space`, if any.
+[[nodiscard]] std::vector<KindCount> child_counts(ReadTransaction& transaction, std::int64_t id, std::int64_t space);
 
 enum class Order { name, population };
 struct Page {
     Order order{Order::name};
     std::int64_t limit{50};
     std::int64_t offset{0};
+    std::int64_t space{0}; ///< whose drawn territories are among them; 0 for none
 };
 [[nodiscard]] std::vector<Territory> children(ReadTransaction& transaction, std::int64_t id, TerritoryKind kind, Page const& page);
 /// Communes of an imported zone.
 [[nodiscard]] std::vector<Territory> zone_members(ReadTransaction& transaction, std::int64_t id, Page const& page);
 [[nodiscard]] std::int64_t zone_member_count(ReadTransaction& transaction, std::int64_t id);
+
+/// A page of a list by name that stays in order while territories come and go.
+struct Listing {
+    std::optional<TerritoryKind> kind{};  ///< every kind by default
+    std::int64_t space{0};                ///< whose drawn territories are among them; 0 for none
+    std::string after_folded{};           ///< folded name and id of the last one of the page before
+    std::int64_t after_id{0};
+    std::int64_t limit{50};
+};
+[[nodiscard]] std::vector<Territory> list(ReadTransaction& transaction, Listing const& listing);
+/// … of what lies directly in a territory.
+[[nodiscard]] std::vector<Territory> members(ReadTransaction& transaction, std::int64_t parent, Listing const& listing);
+
+/// Communes, former ones too, by name; codes that no commune bears are passed over.
+[[nodiscard]] std::vector<Territory> communes_of_codes(ReadTransaction& transaction, std::span<std::string const> codes);
 
 struct FormerName {
     std::string name;
@@ -70,6 +87,13 @@ struct Outline {
 [[nodiscard]] std::vector<Shape> outlines_of_children(ReadTransaction& transaction, std::int64_t id, TerritoryKind kind);
 [[nodiscard]] std::vector<Shape> outlines_of_members(ReadTransaction& transaction, std::int64_t zone);
 [[nodiscard]] std::vector<Shape> outlines_of_kind(ReadTransaction& transaction, TerritoryKind kind);
+/// Whose outlines of each kind there are, and how many.
+struct OutlineSource {
+    TerritoryKind kind;
+    std::string source;
+    std::int64_t count;
+};
+[[nodiscard]] std::vector<OutlineSource> outline_sources(ReadTransaction& transaction);
 /// Neighbouring countries; their key's code is the ISO 3166 alpha-3 code.
 [[nodiscard]] std::vector<Shape> backdrops(ReadTransaction& transaction);
 
@@ -82,6 +106,7 @@ struct SearchRow {
     std::optional<std::int64_t> population;
     bool ended;
     std::string successor_code;
+    std::optional<std::int64_t> space; ///< of a drawn territory
 };
 void each_search_row(ReadTransaction& transaction, std::function<void(SearchRow const&)> const& visit);
 
@@ -132,6 +157,9 @@ struct DrawnBy {
     std::vector<std::string> communes; ///< INSEE codes, in order
 };
 [[nodiscard]] std::vector<DrawnBy> drawn_by(ReadTransaction& transaction, std::int64_t account);
+
+/// What the one who drew a territory says of it; empty when nothing.
+[[nodiscard]] std::string description(ReadTransaction& transaction, std::int64_t id);
 
 /// A place shown first, on the home page's map.
 struct Feature {

@@ -71,6 +71,15 @@ void optional(base::JsonWriter& json, std::optional<Value> const& value)
 using Pair = std::pair<std::int64_t, std::int64_t>;
 void write_pair(base::JsonWriter& json, Pair const& pair) { json.value(pair.first).value(pair.second); }
 
+void describe(WriteTransaction& transaction, std::int64_t id, std::string const& text)
+{
+    if (text.empty()) {
+        transaction.run(sql::territory::undescribe, {{"id", id}});
+    } else {
+        transaction.run(sql::territory::describe, {{"id", id}, {"text", text}});
+    }
+}
+
 } // namespace
 
 void put(WriteTransaction& transaction, std::span<NewTerritory const> rows)
@@ -223,6 +232,7 @@ std::int64_t draw(WriteTransaction& transaction, std::string_view public_id, Dra
                                                   {"owner", drawing.owner},
                                                   {"now", base::now()}});
     assert(id && "a public id is random, and the space and owner are those of the session");
+    describe(transaction, *id, drawing.description);
     return *id;
 }
 
@@ -237,6 +247,7 @@ void redraw(WriteTransaction& transaction, std::int64_t id, Drawing const& drawi
                                              {"lat", drawing.position ? std::optional{drawing.position->lat} : std::nullopt},
                                              {"approximate", drawing.approximate},
                                              {"now", base::now()}});
+    describe(transaction, id, drawing.description);
 }
 
 base::result<void> set_children(WriteTransaction& transaction, std::int64_t id, std::span<std::int64_t const> children)

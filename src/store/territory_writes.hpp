@@ -88,6 +88,7 @@ struct Drawing {
     std::optional<std::int64_t> owner;
     std::string name;
     std::string folded;
+    std::string description; ///< empty for none
     std::string department_code;
     std::optional<std::int64_t> population;
     std::optional<model::Position> position;

@@ -5,6 +5,8 @@
 #include "web/api/openapi.hpp"
 #include "web/api/territories.hpp"
 #include "web/pages/account.hpp"
+#include "web/pages/data.hpp"
+#include "web/pages/drawn.hpp"
 #include "web/pages/home.hpp"
 #include "web/pages/legal.hpp"
 #include "web/pages/management.hpp"
@@ -21,9 +23,18 @@ using enum Access;
 using enum Caching;
 
 constexpr ApiParameter k_search[]{
-    {"q", "query", "string", true, "Name, postcode, INSEE or SIREN code; \"saint-denis 93\" keeps to a department"},
+    {"q", "query", "string", false,
+     "Name, postcode, INSEE or SIREN code; \"saint-denis 93\" keeps to a department. Without it: all, by name"},
     {"kind", "query", "string", false, "commune, epci, department, region, living-area, employment-area, drawn ..."},
-    {"limit", "query", "integer", false, "At most 100; 10 by default"},
+    {"limit", "query", "integer", false, "1 to 100; 10 by default for a search, 50 for a list"},
+    {"cursor", "query", "string", false, "The `next` of the page before"},
+};
+constexpr ApiParameter k_members[]{
+    {"kind", "path", "string", true, "As in page addresses: commune, epci, departement, region, pays, bassin-de-vie ..."},
+    {"code", "path", "string", true, "INSEE or SIREN code, or the code of the zone"},
+    {"kind", "query", "string", false, "Keeps to one kind: commune, epci, department ..."},
+    {"limit", "query", "integer", false, "1 to 100; 50 by default"},
+    {"cursor", "query", "string", false, "The `next` of the page before"},
 };
 constexpr ApiParameter k_territory[]{
     {"kind", "path", "string", true, "As in page addresses: commune, epci, departement, region, pays, bassin-de-vie ..."},
@@ -39,15 +50,32 @@ constexpr Route k_routes[]{
     {.pattern = "/mentions-legales", .handler = pages::legal_notice, .caching = by_revision},
     {.pattern = "/vie-privee", .handler = pages::privacy, .caching = by_revision},
 
+    {.pattern = "/donnees", .handler = pages::data, .caching = by_revision},
+
     {.pattern = "/territoires", .handler = pages::territories, .caching = by_revision},
+    {.pattern = "/territoires/nouveau", .handler = pages::draw_form, .access = signed_in},
+    {.method = post, .pattern = "/territoires/nouveau", .handler = pages::draw, .access = signed_in},
     {.pattern = "/territoires/{kind}-{code}", .handler = pages::territory, .caching = by_revision},
+    {.pattern = "/territoires/{kind}-{code}/modifier", .handler = pages::redraw_form, .access = signed_in},
+    {.method = post, .pattern = "/territoires/{kind}-{code}/modifier", .handler = pages::redraw, .access = signed_in},
+    {.pattern = "/territoires/{kind}-{code}/supprimer", .handler = pages::erase_drawn_form, .access = signed_in},
+    {.method = post, .pattern = "/territoires/{kind}-{code}/supprimer", .handler = pages::erase_drawn, .access = signed_in},
 
     {.pattern = "/api/v1/territories",
      .handler = api::search_territories,
-     .api = {.id = "searchTerritories", .summary = "Search territories", .parameters = k_search, .response = "TerritoryList"}},
+     .api = {.id = "searchTerritories",
+             .summary = "Search territories, or list them all",
+             .parameters = k_search,
+             .response = "TerritoryList"}},
     {.pattern = "/api/v1/territories/{kind}-{code}",
      .handler = api::territory,
      .api = {.id = "getTerritory", .summary = "One territory", .parameters = k_territory, .response = "Territory"}},
+    {.pattern = "/api/v1/territories/{kind}-{code}/members",
+     .handler = api::territory_members,
+     .api = {.id = "listTerritoryMembers",
+             .summary = "What lies directly in it, by name",
+             .parameters = k_members,
+             .response = "TerritoryList"}},
     {.pattern = "/api/v1/territories/{kind}-{code}/outline.geojson",
      .handler = api::territory_outline,
      .caching = by_revision,

@@ -68,6 +68,9 @@ void NameIndex::Builder::add(IndexRow const& row)
     if (!row.successor_code.empty()) {
         m_data->followed.emplace_back(at, row.successor_code);
     }
+    if (row.space != 0) {
+        index.m_spaces.emplace_back(at, row.space);
+    }
     for (std::string_view rest = row.postcodes; !rest.empty();) {
         auto const space = rest.find(' ');
         auto const text = rest.substr(0, space);

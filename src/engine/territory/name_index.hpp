@@ -23,6 +23,7 @@ struct IndexRow {
     bool ended{false};
     /// Of a former commune, or of a former name under a living code: the commune that it is now.
     std::string successor_code{};
+    std::int64_t space{0}; ///< that alone finds it; 0: everybody does
 };
 
 enum class Match { postcode, code, exact, prefix, word, inside, words };
@@ -43,6 +44,7 @@ struct Hit {
 struct SearchOptions {
     std::span<model::TerritoryKind const> kinds{}; ///< none: every kind
     std::size_t limit{20};
+    std::int64_t space{0}; ///< whose own territories are found too
 };
 
 /// Names of all territories in one block of folded text that a search scans from end to end: 0.7 MB, so a fraction of a
@@ -96,6 +98,7 @@ private:
     std::vector<std::string> m_departments;
     std::vector<std::pair<std::uint32_t, std::string>> m_long_codes; ///< sorted by entry
     std::vector<std::uint32_t> m_by_code;                            ///< entries sorted by code
+    std::vector<std::pair<std::uint32_t, std::int64_t>> m_spaces;    ///< of entries that one space has to itself; sorted by entry
 };
 
 class NameIndex::Builder {

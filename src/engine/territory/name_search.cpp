@@ -109,10 +109,16 @@ private:
                (m_department.empty() || m_index.m_departments[entry.department] == m_department);
     }
 
+    [[nodiscard]] bool visible(std::uint32_t at) const
+    {
+        auto const found = std::ranges::lower_bound(m_index.m_spaces, at, {}, &std::pair<std::uint32_t, std::int64_t>::first);
+        return found == m_index.m_spaces.end() || found->first != at || found->second == m_options.space;
+    }
+
     void keep(std::uint32_t at, Match match, std::string postcode = {})
     {
         auto const& entry = m_index.m_entries[at];
-        if (!wanted(entry)) {
+        if (!wanted(entry) || !visible(at)) {
             return;
         }
         auto& found = m_found[static_cast<std::size_t>(match)];

@@ -41,6 +41,10 @@ base::result<Checked> check(store::ReadTransaction& transaction, DrawnInput cons
     } else if (base::count_characters(checked.drawing.name) > k_longest_name) {
         wrong("error.territory.drawn.long_name", "name", {{"longest", std::to_string(k_longest_name)}});
     }
+    checked.drawing.description = std::string{base::trim(input.description)};
+    if (base::count_characters(checked.drawing.description) > k_longest_description) {
+        wrong("error.territory.drawn.long_description", "about", {{"longest", std::to_string(k_longest_description)}});
+    }
     checked.drawing.folded = engine::territory::fold_name(checked.drawing.name);
     CommuneCodes const codes{transaction};
     std::set<std::int64_t> members;
@@ -99,6 +103,49 @@ base::result<model::Territory> own(store::ReadTransaction& transaction, Actor co
 }
 
 } // namespace
+
+std::vector<model::Territory> communes_of(store::Database& database, std::int64_t space, std::span<TerritoryKey const> territories)
+{
+    auto transaction = database.read();
+    CommuneCodes const codes{transaction};
+    std::set<std::string> found;
+    rows::Page const all{rows::Order::name, static_cast<std::int64_t>(k_most_communes) + 1, 0};
+    for (auto const& key : territories) {
+        if (key.kind == TerritoryKind::commune) {
+            if (auto const commune = codes.find(key.code)) {
+                found.insert(codes.place(commune->id).code);
+            }
+            continue;
+        }
+        auto const territory = rows::find(transaction, key);
+        if (!territory || (territory->space && *territory->space != space)) {
+            continue;
+        }
+        for (auto const& commune : model::is_zone(key.kind) ? rows::zone_members(transaction, territory->id, all)
+                                                            : rows::children(transaction, territory->id, TerritoryKind::commune, all)) {
+            found.insert(commune.key.code);
+        }
+    }
+    return rows::communes_of_codes(transaction, std::vector<std::string>{found.begin(), found.end()});
+}
+
+base::result<Drawn> drawn(store::Database& database, Contributor const& who, std::string_view code)
+{
+    auto transaction = database.read();
+    auto const territory = own(transaction, who.actor(), code);
+    if (!territory) {
+        return failure(territory.error());
+    }
+    return Drawn{*territory, rows::description(transaction, territory->id),
+                 rows::children(transaction, territory->id, TerritoryKind::commune, {.limit = static_cast<std::int64_t>(k_most_communes)})};
+}
+
+std::vector<model::Territory> drawn_in(store::Database& database, std::int64_t space)
+{
+    constexpr std::int64_t k_most = 500;
+    auto transaction = database.read();
+    return rows::drawn(transaction, space, k_most);
+}
 
 bool may_change(Actor const& who, model::Territory const& territory)
 {

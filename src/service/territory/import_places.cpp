@@ -62,7 +62,7 @@ CommuneCodes::CommuneCodes(store::ReadTransaction& transaction)
         if (known.key.kind == TerritoryKind::commune) {
             m_codes.emplace(known.key.code, known.id);
             if (!known.ended) {
-                m_living.emplace(known.id, Place{known.id, known.department_code, known.population, known.position});
+                m_living.emplace(known.id, Place{known.id, known.key.code, known.department_code, known.population, known.position});
             }
         }
     });

@@ -20,6 +20,7 @@ public:
 
     struct Place {
         std::int64_t id{0};
+        std::string code;
         std::string department_code;
         std::optional<std::int64_t> population;
         std::optional<model::Position> position;

@@ -10,7 +10,7 @@ namespace rows = store::territories;
 using model::TerritoryKind;
 
 /// Lists what lies in it: of several kinds, the one asked for, else the first that exists.
-void add_members(store::ReadTransaction& transaction, ProfileRequest const& request, Profile& profile)
+void add_members(store::ReadTransaction& transaction, ProfileRequest const& request, std::int64_t space, Profile& profile)
 {
     auto const id = profile.territory.id;
     if (model::is_zone(profile.territory.key.kind)) {
@@ -20,7 +20,7 @@ void add_members(store::ReadTransaction& transaction, ProfileRequest const& requ
         profile.members = rows::zone_members(transaction, id, request.page);
         return;
     }
-    profile.counts = rows::child_counts(transaction, id);
+    profile.counts = rows::child_counts(transaction, id, space);
     if (profile.counts.empty()) {
         return;
     }
@@ -30,10 +30,13 @@ void add_members(store::ReadTransaction& transaction, ProfileRequest const& requ
     }
     profile.members_kind = chosen->kind;
     profile.members_total = chosen->count;
-    profile.members = rows::children(transaction, id, chosen->kind, request.page);
+    auto page = request.page;
+    page.space = space;
+    profile.members = rows::children(transaction, id, chosen->kind, page);
 }
 
-/// The territory, unless it was drawn in another space.
+} // namespace
+
 base::result<model::Territory> seen_from(store::ReadTransaction& transaction, model::TerritoryKey const& key, std::int64_t space)
 {
     auto territory = rows::find(transaction, key);
@@ -42,8 +45,6 @@ base::result<model::Territory> seen_from(store::ReadTransaction& transaction, mo
     }
     return std::move(*territory);
 }
-
-} // namespace
 
 base::result<MapContents> map_for(store::Database& database, model::TerritoryKey const& key, std::int64_t space)
 {
@@ -69,7 +70,7 @@ base::result<Profile> profile(store::Database& database, model::TerritoryKey con
     // A commune may lie in territories that people drew in other spaces.
     std::erase_if(profile.ancestors, [&](model::Territory const& above) { return above.space && *above.space != space; });
     profile.zones = rows::zones_of(transaction, id);
-    add_members(transaction, request, profile);
+    add_members(transaction, request, space, profile);
     profile.former_names = rows::former_names(transaction, id);
     profile.predecessors = rows::predecessors(transaction, id);
     profile.successors = rows::successors(transaction, id);
@@ -79,6 +80,9 @@ base::result<Profile> profile(store::Database& database, model::TerritoryKey con
                 profile.zoning = std::move(zoning);
             }
         }
+    }
+    if (key.kind == TerritoryKind::drawn) {
+        profile.description = rows::description(transaction, id);
     }
     if (auto const outline = rows::outline(transaction, id)) {
         profile.outline_source = outline->source;

@@ -32,6 +32,7 @@ struct Profile {
     std::vector<store::territories::Succession> predecessors;
     std::vector<store::territories::Succession> successors;
     std::optional<store::territories::Zoning> zoning; ///< that a zone belongs to
+    std::string description; ///< of a drawn one, in the words of who drew it; may be empty
     std::optional<std::string> outline_source;
     std::optional<Picture> picture;
 };
@@ -39,6 +40,10 @@ struct Profile {
 /// `error.territory.absent` when there is none, or when it was drawn in another space.
 [[nodiscard]] base::result<Profile> profile(store::Database& database, model::TerritoryKey const& key, std::int64_t space,
                                             ProfileRequest const& request = {});
+
+/// The territory alone; the same failure.
+[[nodiscard]] base::result<model::Territory> seen_from(store::ReadTransaction& transaction, model::TerritoryKey const& key,
+                                                       std::int64_t space);
 
 /// What its map shows; the same failure.
 [[nodiscard]] base::result<MapContents> map_for(store::Database& database, model::TerritoryKey const& key, std::int64_t space);

@@ -38,7 +38,8 @@ std::shared_ptr<NameIndex const> Search::index()
     }
     NameIndex::Builder builder;
     rows::each_search_row(transaction, [&](rows::SearchRow const& row) {
-        builder.add({row.key, row.name, row.department_code, row.postcodes, row.population, row.ended, row.successor_code});
+        builder.add(
+            {row.key, row.name, row.department_code, row.postcodes, row.population, row.ended, row.successor_code, row.space.value_or(0)});
     });
     auto built = std::make_shared<NameIndex const>(builder.finish());
     std::scoped_lock const lock{m_mutex};

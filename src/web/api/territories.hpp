@@ -5,7 +5,10 @@
 
 namespace maillage::web::api {
 
+/// All of them by name; with `q`, what answers to it, best first.
 [[nodiscard]] http::Response search_territories(Visit& visit);
+/// What lies directly in one, by name.
+[[nodiscard]] http::Response territory_members(Visit& visit);
 [[nodiscard]] http::Response territory(Visit& visit);
 
 } // namespace maillage::web::api

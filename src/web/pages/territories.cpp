@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "service/territory/drawing.hpp"
 #include "service/territory/profile.hpp"
 #include "service/territory/search.hpp"
 #include "web/pages/map_view.hpp"
@@ -157,6 +158,9 @@ std::vector<View> sources(Visit const& visit, service::territory::Profile const&
     if (profile.outline_source && *profile.outline_source != "natural-earth") {
         add(visit.t("territory.source_outline", {{"source", *profile.outline_source}}));
     }
+    if (profile.territory.key.kind == model::TerritoryKind::drawn) {
+        add(visit.t("territory.drawn.by"));
+    }
     auto transaction = visit.site().database.read();
     add(visit.t("territory.source_cog", {{"year", std::to_string(rows::edition(transaction).year)}}));
     add(visit.t("territory.source_geonames"));
@@ -172,7 +176,7 @@ http::Response territories(Visit& visit)
     std::string const query{visit.request().query.get("q")};
     view.set("query", query);
     if (!query.empty()) {
-        auto hits = visit.site().territories.find(query, {.limit = k_results + 1});
+        auto hits = visit.site().territories.find(query, {.limit = k_results + 1, .space = visit.space().id});
         bool const more = hits.size() > k_results;
         hits.resize(std::min(hits.size(), k_results));
         view.set("summary", visit.t("territory.results", {{"count", static_cast<std::int64_t>(hits.size())}, {"query", query}}))
@@ -180,6 +184,11 @@ http::Response territories(Visit& visit)
             .set("more", more)
             .set("results", results(visit, hits));
     } else {
+        std::vector<View> drawn;
+        for (auto const& place : service::territory::drawn_in(visit.site().database, visit.space().id)) {
+            drawn.push_back(link_to(visit, place).set("population", people(visit, place.population)));
+        }
+        view.set("overview", true).set("drawn", drawn);
         auto transaction = visit.site().database.read();
         if (auto const country = rows::find(transaction, {model::TerritoryKind::country, "fr"})) {
             std::vector<View> regions;
@@ -225,8 +234,14 @@ http::Response territory(Visit& visit)
         .set_if("share", share(visit, *found))
         .set_if("postcodes", place.postcodes)
         .set("postcodes_label", visit.t("territory.postcodes", {{"count", 1 + std::ranges::count(place.postcodes, ' ')}}))
+        .set_if("about", found->description)
         .set("sources", sources(visit, *found))
         .set("api_url", "/api/v1/territories/" + key->text());
+    if (visit.visitor() && service::territory::may_change(visit.visitor()->actor(), place)) {
+        view.set("may_change", true)
+            .set("change_url", address(visit, place.key) + "/modifier")
+            .set("erase_url", address(visit, place.key) + "/supprimer");
+    }
     std::vector<View> parents;
     std::vector<Crumb> crumbs{{visit.t("territory.title"), "/territoires"}};
     for (auto const& parent : found->ancestors) {

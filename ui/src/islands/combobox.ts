@@ -9,22 +9,39 @@ interface Suggestion {
   detail?: string;
 }
 
+type Pick = (item: Suggestion) => void;
+
 const patience = 150; // ms without typing before we ask
 const shortest = 2; // characters
 
 let count = 0;
 
+/** Adds the item to what the form sends, as if it had been found and ticked without scripts. */
+function sendWith(input: HTMLInputElement, name: string): Pick {
+  return (item) => {
+    const added = document.createElement("input");
+    added.type = "hidden";
+    added.name = name;
+    added.value = item.id;
+    input.value = "";
+    input.form?.append(added);
+    input.form?.requestSubmit(input.closest("[data-island]")?.querySelector<HTMLButtonElement>("button[type=submit]"));
+  };
+}
+
 /**
- * On a form with one search field. Attributes: data-endpoint answers ?q=… with {"items": [{id, name, detail}]}; data-base is what
- * an item's page address begins with; data-label, data-one, data-many (# stands for the number) and data-none are sentences.
+ * On what holds one search field: a form, or a part of one. Attributes: data-endpoint answers ?q=… with {"items": [{id, name, detail}]};
+ * data-base is what an item's page address begins with, or data-pick the name of the field that the form gets for each item chosen;
+ * data-label, data-one, data-many (# stands for the number) and data-none are sentences.
  */
 export const mount: Mount = (form) => {
   const input = form.querySelector<HTMLInputElement>("input[type=search]");
   const endpoint = form.dataset["endpoint"];
-  const base = form.dataset["base"];
-  if (input === null || endpoint === undefined || base === undefined) {
-    throw new Error("combobox: a search field, data-endpoint and data-base are needed");
+  const { base, pick: field } = form.dataset;
+  if (input === null || endpoint === undefined || (base === undefined && field === undefined)) {
+    throw new Error("combobox: a search field, data-endpoint and data-base or data-pick are needed");
   }
+  const pick: Pick = field !== undefined ? sendWith(input, field) : (item) => location.assign(base + encodeURIComponent(item.id));
   const list = document.createElement("ul");
   list.className = "combobox-list";
   list.id = `combobox-${++count}`;
@@ -48,8 +65,6 @@ export const mount: Mount = (form) => {
   let active = -1;
   let timer = 0;
   let request: AbortController | undefined;
-
-  const address = (item: Suggestion) => base + encodeURIComponent(item.id);
 
   function activate(index: number): void {
     list.children[active]?.setAttribute("aria-selected", "false");
@@ -153,7 +168,7 @@ export const mount: Mount = (form) => {
       activate(active >= 0 ? active - 1 : items.length - 1);
     } else if (event.key === "Enter" && open && active >= 0) {
       event.preventDefault();
-      location.assign(address(items[active]!));
+      pick(items[active]!);
     } else if (event.key === "Escape" && open) {
       event.preventDefault(); // keeps what was typed
       close();
@@ -167,7 +182,7 @@ export const mount: Mount = (form) => {
     const option = (event.target as Element).closest("[role=option]");
     const item = items[[...list.children].indexOf(option as Element)];
     if (item !== undefined) {
-      location.assign(address(item));
+      pick(item);
     }
   });
 };

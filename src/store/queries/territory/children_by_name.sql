@@ -3,6 +3,6 @@ select t.id, t.public_id, t.kind, t.code, t.name, t.detail, t.department_code, d
     t.approximate, t.ended, t.valid_from, t.valid_to, t.source, t.space_id, t.owner_id, t.postcodes
 from territory_parent p join territory t on t.id = p.child_id
 left join territory d on d.kind = 'departement' and d.code = t.department_code
-where p.parent_id = :id and t.kind = :kind and t.ended = 0
+where p.parent_id = :id and t.kind = :kind and t.ended = 0 and (t.space_id is null or t.space_id = :space)
 order by t.folded, t.code
 limit :limit offset :offset

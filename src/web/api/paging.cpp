@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "web/api/paging.hpp"
+
+#include <charconv>
+
+#include <nlohmann/json.hpp>
+
+#include "base/base64.hpp"
+
+namespace maillage::web::api {
+
+namespace {
+
+std::optional<std::vector<std::string>> read(std::string_view text, std::string_view list, std::size_t parts)
+{
+    auto const plain = base::from_base64url(text);
+    auto const json = plain ? nlohmann::json::parse(*plain, nullptr, false) : nlohmann::json();
+    if (!json.is_array() || json.size() != parts + 1 || json.front() != list) {
+        return std::nullopt;
+    }
+    std::vector<std::string> found;
+    for (auto part = json.begin() + 1; part != json.end(); ++part) {
+        if (!part->is_string()) {
+            return std::nullopt;
+        }
+        found.push_back(part->get<std::string>());
+    }
+    return found;
+}
+
+} // namespace
+
+base::result<Paging> paging(Visit const& visit, std::string_view list, std::size_t parts, std::int64_t limit_by_default)
+{
+    auto const& query = visit.request().query;
+    Paging asked{limit_by_default, {}};
+    if (auto const text = query.first("limit")) {
+        auto const* const end = text->data() + text->size();
+        auto const parsed = std::from_chars(text->data(), end, asked.limit);
+        if (parsed.ec != std::errc{} || parsed.ptr != end || asked.limit < 1 || asked.limit > k_most_items) {
+            return base::failure(base::ErrorCode::invalid, "error.web.limit",
+                                 {{"value", std::string{*text}}, {"most", std::to_string(k_most_items)}}, "limit");
+        }
+    }
+    if (auto const text = query.first("cursor")) {
+        auto after = read(*text, list, parts);
+        if (!after) {
+            return base::failure(base::ErrorCode::invalid, "error.web.cursor", {}, "cursor");
+        }
+        asked.after = std::move(*after);
+    }
+    return asked;
+}
+
+std::string cursor(std::string_view list, std::vector<std::string> const& parts)
+{
+    auto json = nlohmann::json::array({list});
+    for (auto const& part : parts) {
+        json.push_back(part);
+    }
+    return base::to_base64url(json.dump());
+}
+
+} // namespace maillage::web::api
