@@ -38,6 +38,11 @@ std::optional<std::string> content(ReadTransaction& transaction, std::int64_t id
     return transaction.first(sql::files::content, {{"id", id}}, [](Row const& row) { return row.bytes(0); });
 }
 
+std::vector<std::int64_t> old_of_type(ReadTransaction& transaction, std::string_view mime, base::Time before)
+{
+    return transaction.all(sql::files::old_of_type, {{"mime", mime}, {"before", before}}, [](Row const& row) { return row.integer(0); });
+}
+
 base::result<bool> remove(WriteTransaction& transaction, std::int64_t id)
 {
     return transaction.execute(sql::files::remove, {{"id", id}}).map([](std::int64_t rows) { return rows > 0; });

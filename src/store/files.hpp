@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/time.hpp"
 #include "store/transaction.hpp"
@@ -26,6 +27,8 @@ struct File {
 [[nodiscard]] std::optional<File> find(ReadTransaction& transaction, std::string_view public_id);
 /// The bytes of a file, whole: they fit in memory by the limit on uploads.
 [[nodiscard]] std::optional<std::string> content(ReadTransaction& transaction, std::int64_t id);
+/// Internal ids of the files of a type that came before that time.
+[[nodiscard]] std::vector<std::int64_t> old_of_type(ReadTransaction& transaction, std::string_view mime, base::Time before);
 /// Whether it was there. What still refers to it refuses: `error.store.reference`.
 [[nodiscard]] base::result<bool> remove(WriteTransaction& transaction, std::int64_t id);
 

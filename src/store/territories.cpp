@@ -245,7 +245,7 @@ std::vector<DrawnBy> drawn_by(ReadTransaction& transaction, std::int64_t account
     std::vector<DrawnBy> found;
     transaction.each(sql::territory::drawn_by, {{"account", account}}, [&](Row const& row) {
         if (found.empty() || found.back().public_id != row.text(0)) {
-            found.push_back({row.text(0), row.text(1), row.time(2), {}});
+            found.push_back({row.text(0), row.text(1), row.optional_text(4).value_or(""), row.time(2), {}});
         }
         if (auto commune = row.optional_text(3)) {
             found.back().communes.push_back(std::move(*commune));

@@ -153,6 +153,7 @@ struct Zoning {
 struct DrawnBy {
     std::string public_id;
     std::string name;
+    std::string description;
     base::Time created_at{};
     std::vector<std::string> communes; ///< INSEE codes, in order
 };

@@ -226,6 +226,14 @@ private:
                 return to_log_in(visit);
             }
             break;
+        case Access::editors:
+            if (!visit.visitor()) {
+                return to_log_in(visit);
+            }
+            if (!visit.visitor()->is_administrator() && !visit.visitor()->actor().has(model::Role::editor)) {
+                return visit.failure(404);
+            }
+            break;
         case Access::administrators:
             if (!visit.visitor()) {
                 return to_log_in(visit);

@@ -1,11 +1,16 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "web/node.hpp"
 
+#include <thread>
+
+#include "base/exception.hpp"
+#include "base/log.hpp"
 #include "service/account/erase.hpp"
 #include "service/account/handlers.hpp"
 #include "service/installation.hpp"
 #include "service/jobs/workers.hpp"
 #include "service/mail/setup.hpp"
+#include "service/territory/import_job.hpp"
 #include "web/application.hpp"
 #include "web/revision_follower.hpp"
 #include "web/site.hpp"
@@ -47,6 +52,7 @@ struct Node::Data {
     std::unique_ptr<service::mail::Mailer> mailer;
     std::optional<service::jobs::Workers> workers;
     std::unique_ptr<http::Server> server;
+    std::jthread warming; ///< builds the search before the first visitor asks; ends by itself
 };
 
 Node::Node() = default;
@@ -78,10 +84,20 @@ base::result<void> Node::start_workers(model::Settings const& settings, store::D
     data.mailer = std::move(*mailer);
     service::jobs::Handlers handlers;
     service::account::add_handlers(handlers, data.site.desk, settings, *data.mailer);
+    service::territory::add_handlers(handlers, database, [&keeper = data.site.sessions](std::int64_t account, std::int64_t space) {
+        return keeper.behind_job(account, space);
+    });
     service::account::ensure_tidying(data.site.desk);
     data.workers.emplace(database, std::move(handlers),
                          service::jobs::Options{.workers = settings.jobs.workers, .lease = settings.jobs.lease});
     data.workers->start();
+    data.warming = std::jthread{[&site = data.site] {
+        try {
+            static_cast<void>(site.territories.index());
+        } catch (base::EnvironmentError const& error) {
+            base::log_warning("the search for territories is built later: {}", error.what());
+        }
+    }};
     return {};
 }
 

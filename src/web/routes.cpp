@@ -8,6 +8,7 @@
 #include "web/pages/data.hpp"
 #include "web/pages/drawn.hpp"
 #include "web/pages/home.hpp"
+#include "web/pages/imports.hpp"
 #include "web/pages/legal.hpp"
 #include "web/pages/management.hpp"
 #include "web/pages/preferences.hpp"
@@ -127,6 +128,16 @@ constexpr Route k_routes[]{
     {.pattern = "/gestion/taches/{id}/avancement", .handler = pages::job_progress, .access = administrators},
     {.method = post, .pattern = "/gestion/taches/{id}/arret", .handler = pages::cancel_job, .access = administrators},
     {.method = post, .pattern = "/gestion/taches/{id}/relance", .handler = pages::retry_job, .access = administrators},
+    {.pattern = "/gestion/territoires", .handler = pages::zonings, .access = editors},
+    {.method = post,
+     .pattern = "/gestion/territoires",
+     .handler = pages::send_zoning,
+     .access = editors,
+     .body_limit = 32U * 1024 * 1024}, // a file of all communes with its names is some 6 MB
+    {.pattern = "/gestion/territoires/apercu", .handler = pages::preview_zoning, .access = editors},
+    {.method = post, .pattern = "/gestion/territoires/apercu", .handler = pages::check_zoning, .access = editors},
+    {.pattern = "/gestion/territoires/imports/{id}", .handler = pages::zoning_import, .access = editors},
+    {.pattern = "/gestion/territoires/imports/{id}/avancement", .handler = pages::zoning_import_progress, .access = editors},
     {.pattern = "/gestion/journal", .handler = pages::journal, .access = administrators},
 
     {.pattern = "/api/v1/openapi.json", .handler = api::openapi},

@@ -26,6 +26,24 @@ public:
         return ask("POST " + path + " HTTP/1.1\r\n" + common() + extra +
                    "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: " + std::to_string(body.size()) + "\r\n\r\n" + body);
     }
+    /// A form with one file.
+    test::Answer post_file(std::string const& path, std::vector<std::pair<std::string, std::string>> const& fields,
+                           std::string const& field, std::string const& filename, std::string const& content)
+    {
+        constexpr std::string_view k_boundary = "limite-des-parties";
+        std::string body;
+        auto const part = [&](std::string const& disposition, std::string const& value) {
+            body.append("--").append(k_boundary).append("\r\nContent-Disposition: form-data; ").append(disposition).append("\r\n\r\n");
+            body.append(value).append("\r\n");
+        };
+        for (auto const& [name, value] : fields) {
+            part("name=\"" + name + "\"", value);
+        }
+        part("name=\"" + field + "\"; filename=\"" + filename + "\"\r\nContent-Type: text/csv", content);
+        body.append("--").append(k_boundary).append("--\r\n");
+        return ask("POST " + path + " HTTP/1.1\r\n" + common() + "Content-Type: multipart/form-data; boundary=" + std::string{k_boundary} +
+                   "\r\nContent-Length: " + std::to_string(body.size()) + "\r\n\r\n" + body);
+    }
     /// The form token of the last page.
     [[nodiscard]] std::string csrf() const
     {

@@ -84,6 +84,7 @@ json territories(store::ReadTransaction& transaction, model::Account const& acco
     for (auto const& territory : store::territories::drawn_by(transaction, account.id)) {
         list.push_back({{"id", territory.public_id},
                         {"name", territory.name},
+                        {"description", territory.description},
                         {"communes", territory.communes},
                         {"created_at", base::to_rfc3339(territory.created_at)}});
     }

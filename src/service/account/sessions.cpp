@@ -104,6 +104,13 @@ void SessionKeeper::close(std::string_view token) const
     transaction.commit();
 }
 
+std::optional<Actor> SessionKeeper::behind_job(std::int64_t account, std::int64_t space) const
+{
+    auto transaction = m_desk.database.read();
+    auto roles = store::roles::in_space(transaction, account, space);
+    return roles.empty() ? std::nullopt : std::optional{Actor{account, space, std::move(roles), 0, "job"}};
+}
+
 std::vector<model::Session> SessionKeeper::mine(Actor const& actor) const
 {
     auto transaction = m_desk.database.read();

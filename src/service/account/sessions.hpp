@@ -43,6 +43,9 @@ public:
     /// Log-out. An unknown token is no failure: the person is logged out.
     void close(std::string_view token) const;
 
+    /// The person who asked for a job, with the roles they hold when it runs; nothing when they are no member of the space any more.
+    [[nodiscard]] std::optional<Actor> behind_job(std::int64_t account, std::int64_t space) const;
+
     [[nodiscard]] std::vector<model::Session> mine(Actor const& actor) const;
     /// Ends one of the actor's own sessions. `error.session.absent`.
     base::result<void> end(Actor const& actor, std::string_view public_id) const;

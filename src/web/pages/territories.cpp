@@ -188,7 +188,9 @@ http::Response territories(Visit& visit)
         for (auto const& place : service::territory::drawn_in(visit.site().database, visit.space().id)) {
             drawn.push_back(link_to(visit, place).set("population", people(visit, place.population)));
         }
-        view.set("overview", true).set("drawn", drawn);
+        view.set("overview", true)
+            .set("drawn", drawn)
+            .set("may_import", visit.visitor() && service::territory::Editor::check(visit.visitor()->actor()).has_value());
         auto transaction = visit.site().database.read();
         if (auto const country = rows::find(transaction, {model::TerritoryKind::country, "fr"})) {
             std::vector<View> regions;

@@ -117,5 +117,15 @@ TEST_F(NameSearch, NothingAskedOrNonsenseFindsNothing)
     EXPECT_THAT(found("lille\nsaint"), IsEmpty());
 }
 
+TEST(NameIndex, ATerritoryThatOneSpaceDrewIsFoundThereAlone)
+{
+    IndexRow drawn{{TerritoryKind::drawn, "abc"}, "Pays de Romans", "26", "", 40'000, false, "", 7};
+    NameIndex const index{std::vector{drawn, commune("26281", "Romans-sur-Isère", "26", 33'000)}};
+    EXPECT_EQ(index.search("romans").size(), 1U);
+    EXPECT_EQ(index.search("romans", {.space = 8}).size(), 1U);
+    EXPECT_EQ(index.search("romans", {.space = 7}).size(), 2U);
+    EXPECT_TRUE(index.search("abc", {.space = 8}).empty()) << "nor by its code";
+}
+
 } // namespace
 } // namespace maillage::engine::territory

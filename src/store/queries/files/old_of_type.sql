@@ -1,0 +1,2 @@
+-- SPDX-License-Identifier: AGPL-3.0-or-later
+select id from file where mime = :mime and created_at < :before

@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+// Territories in a real browser: pages that conform, suggestions by keyboard, the map that moves, and all of it without scripts.
+import assert from "node:assert/strict";
+import { after, before, describe, test } from "node:test";
+import type { Browser, Page } from "playwright-core";
+import { launch, visiting } from "./support/browser.ts";
+import { assertAccessible, assertConforms, assertReflows } from "./support/conformity.ts";
+import { TestServer } from "./support/server.ts";
+
+describe("territories", { skip: TestServer.missing() }, () => {
+  let server: TestServer;
+  let browser: Browser;
+  let cookies: string; // of somebody who may draw and import
+
+  before(async () => {
+    [server, browser] = await Promise.all([TestServer.start(), launch()]);
+    server.command("territory", "load", "--demo");
+    const made = server.command("user", "add", "awa@exemple.org", "--role", "editor", "--json");
+    const link = new URL((JSON.parse(made) as { link: string }).link).pathname;
+    await visiting(browser, server.address, { javaScriptEnabled: false }, async (page) => {
+      await page.goto(link);
+      await page.locator("input[name=name]").fill("Awa Le Goff");
+      await page.locator("input[name=password]").fill("un chemin de halage");
+      await page.locator("main button[type=submit]").first().click();
+      await page.waitForURL(/\/compte$/);
+      cookies = (await page.context().cookies()).map(({ name, value }) => `${name}=${value}`).join("; ");
+    });
+  });
+  after(async () => {
+    await browser?.close();
+    await server?.stop();
+  });
+
+  const signedIn = (options: object, body: (page: Page) => Promise<void>) =>
+    visiting(browser, server.address, { extraHTTPHeaders: { Cookie: cookies }, ...options }, body);
+
+  describe("pages conform", () => {
+    for (const path of ["/", "/territoires", "/territoires?q=saint-denis", "/territoires/commune-26281", "/en/territoires/departement-26", "/donnees"]) {
+      test(path, () => assertConforms(browser, server.address, path));
+    }
+    for (const path of ["/territoires/nouveau", "/gestion/territoires"]) {
+      test(path, () => assertConforms(browser, server.address, path, { cookies }));
+    }
+  });
+
+  test("the keyboard chooses among suggestions, which say their department", () =>
+    visiting(browser, server.address, {}, async (page) => {
+      await page.goto("/territoires");
+      await page.locator("main [data-island=combobox][data-island-ready]").waitFor();
+      const field = page.locator("#territory-q");
+      await field.focus();
+      await page.keyboard.type("saint denis");
+      const options = page.locator("main [role=option]");
+      await options.nth(1).waitFor();
+      const texts = await options.allInnerTexts();
+      assert.ok(texts.some((text) => /Saint-Denis\s+Commune · 93/.test(text)), texts.join(" | "));
+      assert.ok(texts.some((text) => /Saint-Denis\s+Commune · 974/.test(text)), texts.join(" | "));
+      await assertAccessible(page, "the open list");
+      await page.keyboard.press("ArrowDown");
+      assert.equal(await options.first().getAttribute("aria-selected"), "true");
+      await page.keyboard.press("Escape");
+      assert.equal(await field.getAttribute("aria-expanded"), "false");
+      assert.equal(await field.inputValue(), "saint denis", "what was typed stays");
+      await page.keyboard.press("ArrowDown");
+      await options.first().waitFor();
+      await page.keyboard.press("ArrowDown");
+      await page.keyboard.press("Enter");
+      await page.waitForURL(/\/territoires\/commune-97411$/);
+    }));
+
+  test("the map moves, and shows nothing that the drawing does not", () =>
+    visiting(browser, server.address, {}, async (page) => {
+      await page.goto("/territoires/commune-26281");
+      await page.locator(".map-canvas").evaluate((element) => element.scrollIntoView());
+      await page.locator(".map-canvas.is-live").waitFor();
+      assert.equal(await page.locator(".map-canvas canvas").count(), 1);
+      await assertAccessible(page, "the map that moves");
+      await page.emulateMedia({ media: "print" });
+      assert.equal(await page.locator(".map-canvas > svg").isVisible(), true, "paper gets the drawing");
+    }));
+
+  test("without scripts: search, page, drawing and list stand", () =>
+    visiting(browser, server.address, { javaScriptEnabled: false }, async (page) => {
+      await page.goto("/");
+      await page.locator("#site-q").fill("26100");
+      await page.keyboard.press("Enter");
+      await page.waitForURL(/q=26100/);
+      await page.getByRole("link", { name: "Romans-sur-Isère", exact: true }).first().click();
+      await page.waitForURL(/commune-26281/);
+      assert.equal(await page.locator(".map-canvas > svg").isVisible(), true);
+      await page.goto("/");
+      assert.equal(await page.locator(".numbered > li").count(), 5);
+    }));
+
+  for (const javaScriptEnabled of [true, false]) {
+    test(`a territory is drawn ${javaScriptEnabled ? "with" : "without"} scripts`, () =>
+      signedIn({ javaScriptEnabled }, async (page) => {
+        await page.goto("/territoires/nouveau");
+        await page.locator("#name").fill("Pays de Romans");
+        if (javaScriptEnabled) {
+          await page.locator("[data-pick][data-island-ready]").waitFor();
+          await page.locator("#q").focus();
+          await page.keyboard.type("romans-sur");
+          await page.locator("main [role=option]").first().waitFor();
+          await page.keyboard.press("ArrowDown");
+          await page.keyboard.press("Enter");
+        } else {
+          await page.locator("#q").fill("romans-sur-isere");
+          await page.keyboard.press("Enter");
+          await page.locator("input[name=ajout][value=commune-26281]").check();
+          await page.locator("button[value=ajouter]").click();
+        }
+        await page.locator("input[name=commune][value='26281']").waitFor();
+        await assertReflows(page, "a territory being drawn");
+        await assertAccessible(page, "a territory being drawn");
+        assert.equal(await page.locator("#name").inputValue(), "Pays de Romans", "what was typed stays");
+        await page.locator("button[value=enregistrer]").click();
+        await page.waitForURL(/territoire-/);
+        await page.getByRole("link", { name: "Supprimer ce territoire" }).click();
+        await page.getByRole("button", { name: "Supprimer ce territoire" }).click();
+        await page.waitForURL(/\/territoires$/);
+      }));
+  }
+
+  test("a zoning is sent, looked at and imported", () =>
+    signedIn({}, async (page) => {
+      await page.goto("/gestion/territoires");
+      const file = (text: string) => ({ name: "bv2022.csv", mimeType: "text/csv", buffer: Buffer.from(text) });
+      await page.locator("#file").setInputFiles(file("CODGEO;BV2022\n26281;26281\n99999;26281\n"));
+      await page.locator("main form button[type=submit]").click();
+      await page.waitForURL(/apercu/);
+      assert.match(await page.locator("main").innerText(), /ligne 3, colonne CODGEO/);
+      await assertAccessible(page, "the preview");
+      await assertReflows(page, "the preview");
+      await page.getByRole("link", { name: "Prendre un autre fichier" }).click();
+      await page.locator("#file").setInputFiles(file("CODGEO;BV2022\n26281;26281\n26057;26281\n"));
+      await page.locator("main form button[type=submit]").click();
+      await page.waitForURL(/apercu/);
+      await page.getByRole("button", { name: "Importer" }).click();
+      await page.waitForURL(/imports/);
+      await page.getByText("Zonage en place").waitFor(); // the page follows the job
+      await assertAccessible(page, "the import");
+      await page.goto("/territoires/bassin-de-vie-26281");
+      assert.match(await page.locator("main").innerText(), /2 communes/);
+    }));
+});
