@@ -4,15 +4,12 @@
 #include <array>
 #include <charconv>
 
-#include <nlohmann/json.hpp>
-
-#include "service/jobs/failure.hpp"
 #include "service/territory/import_job.hpp"
 #include "service/territory/sources.hpp"
-#include "store/jobs.hpp"
 #include "web/form.hpp"
 #include "web/http/url.hpp"
 #include "web/pages/import_report.hpp"
+#include "web/pages/job_view.hpp"
 #include "web/pages/management.hpp"
 
 namespace maillage::web::pages {
@@ -20,7 +17,6 @@ namespace maillage::web::pages {
 namespace {
 
 namespace territory = service::territory;
-using model::JobState;
 using model::TerritoryKind;
 using territory::ImportOrder;
 using territory::SentFile;
@@ -209,7 +205,10 @@ http::Response show_checked(Visit& visit, territory::FileSample const& sample, I
     return report ? show_preview(visit, sample, order, nullptr, &*report) : show_preview(visit, sample, order, &report.error(), nullptr);
 }
 
-bool has_ended(JobState state) { return state != JobState::queued && state != JobState::running; }
+std::string rows_read(Visit const& visit, model::Job const& job)
+{
+    return visit.t("territory.import.rows_read", {{"count", job.progress_done}});
+}
 
 } // namespace
 
@@ -281,20 +280,10 @@ http::Response zoning_import(Visit& visit)
     auto const here = visit.url("/gestion/territoires/imports/" + job.public_id);
     render::View view;
     view.set("file", seen->order.file.name)
-        .set("state", visit.t("manage.jobs.state_" + std::string{store::jobs::name(job.state)}))
-        .set("url", here)
-        .set("waits", !has_ended(job.state))
-        .set("job_url", here + "/avancement")
-        .set("job_label", visit.t("cli.territory.import.progress"))
-        .set("job_done", std::to_string(job.progress_done))
-        .set_if("job_total", job.progress_total == 0 ? std::string{} : std::to_string(job.progress_total))
-        .set("job_message", visit.t("territory.import.rows_read", {{"count", job.progress_done}}))
-        .set("back", visit.url(preview_address(seen->order.file, seen->order.names)));
-    if (job.error) {
-        auto const error = service::jobs::failure_of(*job.error);
-        view.set("failure",
-                 i18n::Catalogue::instance().has(visit.language(), error.message) ? visit.t(error) : visit.t("error.job.failed"));
-    }
+        .set("state", state_name(visit, job.state))
+        .set("back", visit.url(preview_address(seen->order.file, seen->order.names)))
+        .set_if("failure", failure_of(visit, job));
+    set_progress(view, job, here, visit.t("cli.territory.import.progress"), rows_read(visit, job));
     if (seen->report) {
         set_report(visit, view, *seen->report, seen->order.file.name);
     }
@@ -308,10 +297,7 @@ http::Response zoning_import_progress(Visit& visit)
     if (!seen) {
         return visit.failure(seen.error());
     }
-    return visit.json({{"state", store::jobs::name(seen->job.state)},
-                       {"done", seen->job.progress_done},
-                       {"total", seen->job.progress_total},
-                       {"message", visit.t("territory.import.rows_read", {{"count", seen->job.progress_done}})}});
+    return progress_answer(visit, seen->job, rows_read(visit, seen->job));
 }
 
 } // namespace maillage::web::pages

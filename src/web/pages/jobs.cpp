@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include <array>
 
-#include <nlohmann/json.hpp>
-
-#include "service/jobs/failure.hpp"
 #include "service/jobs/queue.hpp"
-#include "store/jobs.hpp"
+#include "service/territory/import_job.hpp"
+#include "web/pages/job_view.hpp"
 #include "web/pages/management.hpp"
 
 namespace maillage::web::pages {
@@ -23,13 +21,9 @@ constexpr std::array<std::pair<JobState, std::string_view>, 5> k_states{{{JobSta
                                                                          {JobState::done, "terminees"},
                                                                          {JobState::cancelled, "annulees"}}};
 
-bool has_ended(model::Job const& job) { return job.state != JobState::queued && job.state != JobState::running; }
-
 std::string job_url(Visit const& visit, model::Job const& job) { return visit.url("/gestion/taches/" + job.public_id); }
 
 std::string kind_of(Visit const& visit, model::Job const& job) { return word(visit, "job_kind", job.kind); }
-
-std::string state_name(Visit const& visit, JobState state) { return visit.t("manage.jobs.state_" + std::string{store::jobs::name(state)}); }
 
 std::string state_of(Visit const& visit, model::Job const& job)
 {
@@ -57,16 +51,6 @@ std::string progress_of(Visit const& visit, model::Job const& job)
     }
     arguments.push_back({"step", step});
     return visit.t("manage.jobs.now", arguments);
-}
-
-/// The last failure as a sentence; empty without one.
-std::string failure_of(Visit const& visit, model::Job const& job)
-{
-    if (!job.error) {
-        return {};
-    }
-    auto const error = service::jobs::failure_of(*job.error);
-    return i18n::Catalogue::instance().has(visit.language(), error.message) ? visit.t(error) : visit.t("error.job.failed");
 }
 
 /// The space of a job, for those who see several.
@@ -118,6 +102,13 @@ std::vector<render::View> filters(Visit const& visit, std::optional<JobState> ch
                             .set("chosen", chosen == state));
     }
     return links;
+}
+
+/// Where a kind of job has a page of its own, that says more.
+std::string report_url(Visit const& visit, model::Job const& job)
+{
+    bool const here = job.kind == service::territory::k_import_job && job.space == visit.space().id;
+    return here ? visit.url("/gestion/territoires/imports/" + job.public_id) : std::string{};
 }
 
 struct Fact {
@@ -199,19 +190,14 @@ http::Response job(Visit& visit)
     render::View view;
     view.set("title", kind)
         .set("facts", facts(visit, *seen))
-        .set("waits", !has_ended(found))
-        .set("url", url)
-        .set("job_url", url + "/avancement")
-        .set("job_label", visit.t("manage.jobs.progress"))
-        .set("job_done", std::to_string(found.progress_done))
-        .set_if("job_total", found.progress_total == 0 ? std::string{} : std::to_string(found.progress_total))
-        .set("job_message", progress_of(visit, found))
+        .set_if("report_url", report_url(visit, found))
         .set("can_cancel", !has_ended(found) && !found.cancel_requested)
         .set("cancel_of", visit.t("manage.jobs.cancel_of", which))
         .set("can_retry", found.state == JobState::failed || found.state == JobState::cancelled)
         .set("retry_of", visit.t("manage.jobs.retry_of", which))
         .set("journal_url", visit.url("/gestion/journal?objet=" + found.public_id))
         .set("csrf", visit.csrf_token());
+    set_progress(view, found, url, visit.t("manage.jobs.progress"), progress_of(visit, found));
     return visit.page("management/job", management_frame(visit, kind, Crumb{visit.t("manage.jobs.title"), "/gestion/taches"}), view);
 }
 
@@ -221,11 +207,7 @@ http::Response job_progress(Visit& visit)
     if (!seen) {
         return visit.failure(seen.error());
     }
-    auto const& found = seen->job;
-    return visit.json({{"state", store::jobs::name(found.state)},
-                       {"done", found.progress_done},
-                       {"total", found.progress_total},
-                       {"message", progress_of(visit, found)}});
+    return progress_answer(visit, seen->job, progress_of(visit, seen->job));
 }
 
 http::Response cancel_job(Visit& visit)
