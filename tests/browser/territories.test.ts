@@ -35,12 +35,10 @@ describe("territories", { skip: TestServer.missing() }, () => {
     visiting(browser, server.address, { extraHTTPHeaders: { Cookie: cookies }, ...options }, body);
 
   describe("pages conform", () => {
-    for (const path of ["/", "/territoires", "/territoires?q=saint-denis", "/territoires/commune-26281", "/en/territoires/departement-26", "/donnees"]) {
+    for (const path of ["/", "/territoires", "/territoires?q=saint-denis", "/territoires/commune-26281", "/en/donnees"]) {
       test(path, () => assertConforms(browser, server.address, path));
     }
-    for (const path of ["/territoires/nouveau", "/gestion/territoires"]) {
-      test(path, () => assertConforms(browser, server.address, path, { cookies }));
-    }
+    test("/territoires/nouveau", () => assertConforms(browser, server.address, "/territoires/nouveau", { cookies }));
   });
 
   test("the keyboard chooses among suggestions, which say their department", () =>

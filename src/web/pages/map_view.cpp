@@ -12,15 +12,11 @@ using service::territory::Picture;
 
 std::string tenths(double number) { return fmt::format("{:.1f}", number); }
 
-std::vector<View> shapes(Visit const& visit, Picture const& picture)
+std::vector<View> shapes(Picture const& picture)
 {
     std::vector<View> views;
     for (auto const& shape : picture.shapes) {
-        views.push_back(View{}
-                            .set("class", service::territory::name(shape.role))
-                            .set("d", shape.path)
-                            .set("name", shape.name)
-                            .set_if("url", shape.key ? address(visit, *shape.key) : std::string{}));
+        views.push_back(View{}.set("class", service::territory::name(shape.role)).set("d", shape.path).set_if("name", shape.name));
     }
     return views;
 }
@@ -38,7 +34,7 @@ std::vector<View> insets(Picture const& picture)
     return views;
 }
 
-std::vector<View> dots(Visit const& visit, Picture const& picture)
+std::vector<View> dots(Picture const& picture)
 {
     std::vector<View> views;
     for (auto const& dot : picture.dots) {
@@ -47,7 +43,6 @@ std::vector<View> dots(Visit const& visit, Picture const& picture)
                             .set("y", tenths(dot.at.y))
                             .set("r", tenths(dot.radius))
                             .set("class", service::territory::name(dot.role))
-                            .set("url", address(visit, dot.key))
                             .set("name", dot.name)
                             .set("approximate", dot.approximate && dot.number == 0)
                             .set_if("number", dot.number > 0 ? std::to_string(dot.number) : std::string{}));
@@ -84,9 +79,9 @@ void set_map(Visit const& visit, View& view, Picture const& picture, MapSources 
     View drawing;
     drawing.set("view_box", fmt::format("0 0 {:.0f} {:.0f}", picture.width, picture.height))
         .set("label", label)
-        .set("shapes", shapes(visit, picture))
+        .set("shapes", shapes(picture))
         .set("insets", insets(picture))
-        .set("dots", dots(visit, picture))
+        .set("dots", dots(picture))
         .set("labels", labels(picture));
     auto const& frame = picture.frame;
     view.set("has_map", true)
