@@ -88,6 +88,9 @@ describe("the map", () => {
       await canvas.waitFor();
       await page.getByRole("button", { name: "Agrandir" }).waitFor();
       assert.equal(await page.locator(".map-canvas > svg").isVisible(), false);
+      await page.emulateMedia({ media: "print" });
+      assert.equal(await page.locator(".map-canvas > svg").isVisible(), true);
+      assert.equal(await page.locator(".map-live").isVisible(), false, "it would cover the drawing with a blank on paper");
     }));
 
   test("leaves the drawing without scripts", () =>
