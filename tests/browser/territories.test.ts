@@ -2,7 +2,7 @@
 // Territories in a real browser: pages that conform, suggestions by keyboard, the map that moves, and all of it without scripts.
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
-import type { Browser, Page } from "playwright-core";
+import type { Browser, BrowserContext, Page } from "playwright-core";
 import { launch, visiting } from "./support/browser.ts";
 import { assertAccessible, assertConforms, assertReflows } from "./support/conformity.ts";
 import { TestServer } from "./support/server.ts";
@@ -11,6 +11,7 @@ describe("territories", { skip: TestServer.missing() }, () => {
   let server: TestServer;
   let browser: Browser;
   let cookies: string; // of somebody who may draw and import
+  let state: Awaited<ReturnType<BrowserContext["storageState"]>>; // the same, for pages that set cookies of their own
 
   before(async () => {
     [server, browser] = await Promise.all([TestServer.start(), launch()]);
@@ -23,6 +24,7 @@ describe("territories", { skip: TestServer.missing() }, () => {
       await page.locator("input[name=password]").fill("un chemin de halage");
       await page.locator("main button[type=submit]").first().click();
       await page.waitForURL(/\/compte$/);
+      state = await page.context().storageState();
       cookies = (await page.context().cookies()).map(({ name, value }) => `${name}=${value}`).join("; ");
     });
   });
@@ -32,7 +34,7 @@ describe("territories", { skip: TestServer.missing() }, () => {
   });
 
   const signedIn = (options: object, body: (page: Page) => Promise<void>) =>
-    visiting(browser, server.address, { extraHTTPHeaders: { Cookie: cookies }, ...options }, body);
+    visiting(browser, server.address, { storageState: state, ...options }, body);
 
   describe("pages conform", () => {
     for (const path of ["/", "/territoires", "/territoires?q=saint-denis", "/territoires/commune-26281", "/en/donnees"]) {
