@@ -70,24 +70,25 @@ bool cacheable(http::Request const& request, bool secure)
 
 http::Response from_cache(http::Request const& request, CachedPage const& page)
 {
-    http::Response response{.status = page.status, .headers = page.headers};
-    response.header("ETag", page.etag.text());
-    if (http::has_current(request.headers, page.etag)) {
-        response.status = 304;
-        return response;
+    auto const& chosen = [&]() -> std::shared_ptr<http::Prepared const> const& {
+        switch (http::negotiate_coding(request.headers.get("accept-encoding"), true, true)) {
+        case http::Coding::brotli: return page.brotli;
+        case http::Coding::gzip: return page.gzip;
+        case http::Coding::identity: break;
+        }
+        return page.plain;
+    }();
+    return {.status = http::has_current(request.headers, page.etag) ? 304 : page.status, .prepared = chosen};
+}
+
+/// `response`, which holds everything but its body, with that body in one encoding.
+std::shared_ptr<http::Prepared const> prepare(http::Response response, std::string_view coding, std::string body)
+{
+    if (!coding.empty()) {
+        response.header("Content-Encoding", std::string{coding});
     }
-    switch (http::negotiate_coding(request.headers.get("accept-encoding"), true, true)) {
-    case http::Coding::brotli:
-        response.header("Content-Encoding", "br");
-        response.body = page.brotli;
-        break;
-    case http::Coding::gzip:
-        response.header("Content-Encoding", "gzip");
-        response.body = page.gzip;
-        break;
-    case http::Coding::identity: response.body = page.plain; break;
-    }
-    return response;
+    response.body = std::move(body);
+    return std::make_shared<http::Prepared const>(std::move(response));
 }
 
 class Dispatcher {
@@ -285,18 +286,23 @@ private:
 
     [[nodiscard]] http::Response keep(Visit& visit, http::Response response, std::int64_t revision) const
     {
-        auto const* text = std::get_if<std::string>(&response.body);
+        auto* const text = std::get_if<std::string>(&response.body);
         if (text == nullptr) {
             return finish(visit, std::move(response));
         }
         auto page = std::make_shared<CachedPage>();
         page->revision = revision;
         page->etag = {.opaque = base::sha256_hex(*text).substr(0, 20), .weak = true};
-        page->plain = std::make_shared<std::string const>(*text);
-        page->gzip = std::make_shared<std::string const>(gzip(*text));
-        page->brotli = std::make_shared<std::string const>(brotli(*text));
+        auto const body = std::move(*text);
+        auto const with_gzip = gzip(body);
+        auto const with_brotli = brotli(body);
+        page->bytes = sizeof *page + body.size() + with_gzip.size() + with_brotli.size();
         response.body = std::string{};
-        page->headers = finish(visit, std::move(response)).headers;
+        response = finish(visit, std::move(response));
+        response.header("ETag", page->etag.text());
+        page->plain = prepare(response, "", body);
+        page->gzip = prepare(response, "gzip", with_gzip);
+        page->brotli = prepare(response, "br", with_brotli);
         auto answer = from_cache(visit.request(), *page);
         m_site.cache.put(cache_key(visit.request(), visit.secure()), std::move(page));
         return answer;

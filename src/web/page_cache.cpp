@@ -3,15 +3,6 @@
 
 namespace maillage::web {
 
-std::size_t CachedPage::bytes() const
-{
-    std::size_t total = sizeof *this + etag.opaque.size();
-    for (auto const& body : {plain, gzip, brotli}) {
-        total += body == nullptr ? 0 : body->size();
-    }
-    return total;
-}
-
 std::shared_ptr<CachedPage const> PageCache::find(std::string_view key, std::int64_t revision)
 {
     std::lock_guard const lock{m_mutex};
@@ -30,7 +21,7 @@ std::shared_ptr<CachedPage const> PageCache::find(std::string_view key, std::int
 
 void PageCache::put(std::string key, std::shared_ptr<CachedPage const> page)
 {
-    std::size_t const size = page->bytes() + key.size();
+    std::size_t const size = page->bytes + key.size();
     if (size > m_capacity / 8) {
         return; // one page may not push out all the others
     }
@@ -54,7 +45,7 @@ std::size_t PageCache::bytes() const
 
 void PageCache::erase(Order::iterator entry)
 {
-    m_bytes -= entry->page->bytes() + entry->key.size();
+    m_bytes -= entry->page->bytes + entry->key.size();
     m_index.erase(std::string_view{entry->key});
     m_order.erase(entry);
 }

@@ -9,24 +9,21 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
-#include <vector>
 
 #include "web/http/etag.hpp"
 #include "web/http/response.hpp"
 
 namespace maillage::web {
 
-/// A public page as rendered at a content revision, in the encodings that clients ask for.
+/// A public page as rendered at a content revision, ready to be sent in the encodings that clients ask for.
 struct CachedPage {
     std::int64_t revision{0};
     int status{200};
     http::ETag etag; ///< weak: the three encodings carry the same page
-    std::vector<std::pair<std::string, std::string>> headers;
-    http::SharedBytes plain;
-    http::SharedBytes gzip;
-    http::SharedBytes brotli;
-
-    [[nodiscard]] std::size_t bytes() const;
+    std::shared_ptr<http::Prepared const> plain;
+    std::shared_ptr<http::Prepared const> gzip;
+    std::shared_ptr<http::Prepared const> brotli;
+    std::size_t bytes{0}; ///< what keeping it takes, about
 };
 
 /// Least recently used pages, bounded in bytes so that no crawler of odd addresses can fill the memory. Thread-safe.

@@ -10,7 +10,7 @@ std::shared_ptr<CachedPage const> page(std::int64_t revision, std::size_t bytes)
 {
     auto made = std::make_shared<CachedPage>();
     made->revision = revision;
-    made->plain = std::make_shared<std::string const>(std::string(bytes, 'x'));
+    made->bytes = sizeof *made + bytes;
     return made;
 }
 
