@@ -23,8 +23,12 @@ protected:
         transaction.commit();
         return outcome;
     }
-    std::string queue(jobs::NewJob const& job = {.kind = "test.kind"})
+    /// Due from m_now on: making the database may have taken seconds since, and the wall clock is not what these tests are about.
+    std::string queue(jobs::NewJob job = {.kind = "test.kind"})
     {
+        if (job.run_after == base::Time{}) {
+            job.run_after = m_now;
+        }
         return write([&](WriteTransaction& transaction) { return jobs::add(transaction, job); });
     }
     std::optional<model::Job> take(std::string_view worker, base::Time now)
