@@ -142,19 +142,9 @@ void tell(Terminal& terminal, territory::ImportReport const& report, std::string
     terminal.say("cli.territory.import.read_as", {{"encoding", std::string{base::name(report.csv.encoding)}},
                                                   {"delimiter", std::string{report.csv.delimiter}},
                                                   {"rows", static_cast<std::int64_t>(report.csv.rows)}});
-    auto const count = [&](std::string_view id, std::int64_t number) {
-        if (number > 0) {
-            terminal.say(id, {{"count", number}});
-        }
-    };
-    count("cli.territory.import.padded", report.padded);
-    count("cli.territory.import.followed", report.followed);
-    count("cli.territory.import.merged", report.merged);
-    count("cli.territory.import.repeated", report.repeated);
-    count("cli.territory.import.without_zone", report.without_zone);
-    count("cli.territory.import.positions", report.positions);
-    count("cli.territory.import.projected", report.projected);
-    count("cli.territory.import.swapped", report.swapped);
+    for (auto const& [name, number] : report.remarks()) {
+        terminal.say("cli.territory.import." + std::string{name}, {{"count", number}});
+    }
     for (auto const& row : report.rows) {
         auto const reason = i18n::Catalogue::instance().text(terminal.language, row.reason);
         terminal.failure_line(terminal.t("cli.territory.import.refused_row",

@@ -240,6 +240,15 @@ base::result<rows::Zoning> zoning_of(store::ReadTransaction& transaction, Zoning
 
 } // namespace
 
+std::vector<std::pair<std::string_view, std::int64_t>> ImportReport::remarks() const
+{
+    std::vector<std::pair<std::string_view, std::int64_t>> all{
+        {"padded", padded},       {"followed", followed},   {"merged", merged},  {"repeated", repeated}, {"without_zone", without_zone},
+        {"positions", positions}, {"projected", projected}, {"swapped", swapped}};
+    std::erase_if(all, [](auto const& remark) { return remark.second == 0; });
+    return all;
+}
+
 base::result<ImportReport> import_zoning(store::Database& database, Editor const& editor, ZoningImport const& what,
                                          ImportProgress const& progress)
 {

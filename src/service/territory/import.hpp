@@ -7,6 +7,8 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/csv.hpp"
@@ -58,6 +60,9 @@ struct ImportReport {
     std::int64_t refused{0};
     std::vector<RefusedRow> rows{}; ///< the first `k_rows_reported` refused ones
     static constexpr std::size_t k_rows_reported = 100;
+
+    /// What was done to rows on the way, and how often: only what happened. Named as the sentences `cli.territory.import.<name>`.
+    [[nodiscard]] std::vector<std::pair<std::string_view, std::int64_t>> remarks() const;
 };
 
 /// Called now and then with the rows read so far; false stops the import.

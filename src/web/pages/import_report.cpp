@@ -9,19 +9,9 @@ void set_report(Visit const& visit, render::View& view, service::territory::Impo
     auto const remark = [&](std::string text) { remarks.push_back(render::View{}.set("text", std::move(text))); };
     remark(visit.t("cli.territory.import.result",
                    {{"members", report.members}, {"zones", report.zones}, {"named", report.named}, {"missing", report.missing}}));
-    auto const count = [&](std::string_view name, std::int64_t number) {
-        if (number > 0) {
-            remark(visit.t("cli.territory.import." + std::string{name}, {{"count", number}}));
-        }
-    };
-    count("padded", report.padded);
-    count("followed", report.followed);
-    count("merged", report.merged);
-    count("repeated", report.repeated);
-    count("without_zone", report.without_zone);
-    count("positions", report.positions);
-    count("projected", report.projected);
-    count("swapped", report.swapped);
+    for (auto const& [name, number] : report.remarks()) {
+        remark(visit.t("cli.territory.import." + std::string{name}, {{"count", number}}));
+    }
     std::vector<render::View> rows;
     for (auto const& row : report.rows) {
         rows.push_back(render::View{}.set(
