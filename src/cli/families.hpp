@@ -17,4 +17,8 @@ void add_space(CLI::App& app, Context& context);
 void add_user(CLI::App& app, Context& context);
 void add_version(CLI::App& app, Context& context);
 
+// Commands of the family `territory` that read and write files alone, without a database.
+void add_areas(CLI::App& family, Context& context);
+void add_compare(CLI::App& family, Context& context);
+
 } // namespace maillage::cli

@@ -103,7 +103,7 @@ void build(CLI::App& app, Context& context)
     app.fallthrough();
     auto formatter = std::make_shared<CLI::Formatter>();
     for (char const* label : {"Usage", "OPTIONS", "OPTION", "SUBCOMMAND", "SUBCOMMANDS", "Options", "Option", "Subcommands", "Subcommand",
-                              "Positionals", "REQUIRED", "TEXT", "INT", "Env"}) {
+                              "Positionals", "REQUIRED", "TEXT", "INT", "FLOAT", "Env"}) {
         formatter->label(label, terminal.t(std::string{"cli.label."} + label));
     }
     formatter->column_width(34);

@@ -2,6 +2,7 @@
 #include "cli/terminal.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include <nlohmann/json.hpp>
 
@@ -34,9 +35,9 @@ void Terminal::failure(base::Error const& error)
 
 void Terminal::failure_line(std::string_view text) { m_err << "maillage: " << text << '\n' << std::flush; }
 
-Progress::~Progress()
+void Progress::close()
 {
-    if (m_open) {
+    if (std::exchange(m_open, false)) {
         m_terminal.err() << '\n' << std::flush;
     }
 }

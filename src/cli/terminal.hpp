@@ -55,12 +55,14 @@ private:
 class Progress {
 public:
     Progress(Terminal& terminal, std::string label) : m_terminal{terminal}, m_label{std::move(label)} {}
-    ~Progress();
+    ~Progress() { close(); }
     Progress(Progress const&) = delete;
     Progress& operator=(Progress const&) = delete;
 
     /// `total` 0 means that it is not known yet.
     void update(std::int64_t done, std::int64_t total);
+    /// Ends the line, for what follows it.
+    void close();
 
 private:
     Terminal& m_terminal;

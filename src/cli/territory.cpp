@@ -297,6 +297,8 @@ void add_territory(CLI::App& app, Context& context)
     }
     add_import(family, context);
     add_outlines(family, context);
+    add_areas(family, context);
+    add_compare(family, context);
 }
 
 } // namespace maillage::cli
