@@ -176,22 +176,22 @@ Exit areas(Context& context, territory::AreasOrder const& order)
 
 } // namespace
 
-void add_areas(CLI::App& family, Context& context)
+void add_areas(Command const& family, Context& context)
 {
-    auto& command = context.command(family, "areas", "cli.territory.areas");
     auto const what = std::make_shared<territory::AreasOrder>();
     auto& rules = what->rules;
-    command.add_option("FILE", what->file, context.help("cli.territory.areas.file"))->required();
-    command.add_option("--origin", what->columns.origin, context.help("cli.territory.areas.origin"))->required();
-    command.add_option("--destination", what->columns.destination, context.help("cli.territory.areas.destination"))->required();
-    command.add_option("--count", what->columns.count, context.help("cli.territory.areas.count"))->required();
-    command.add_option("--min-size", rules.least_size, context.help("cli.territory.areas.min_size"))->capture_default_str();
-    command.add_option("--min-sc", rules.least_containment, context.help("cli.territory.areas.min_sc"))->capture_default_str();
-    command.add_option("--target-size", rules.target_size, context.help("cli.territory.areas.target_size"))->capture_default_str();
-    command.add_option("--target-sc", rules.target_containment, context.help("cli.territory.areas.target_sc"))->capture_default_str();
-    command.add_option("--out", what->out, context.help("cli.territory.areas.out"))->required();
-    context.add_json(command);
-    command.callback([&context, what] { context.action = [&context, what] { return areas(context, *what); }; });
+    family.command("areas", "cli.territory.areas")
+        .argument("FILE", what->file, "cli.territory.areas.file")
+        .required_option("--origin", what->columns.origin, "cli.territory.areas.origin")
+        .required_option("--destination", what->columns.destination, "cli.territory.areas.destination")
+        .required_option("--count", what->columns.count, "cli.territory.areas.count")
+        .option_with_default("--min-size", rules.least_size, "cli.territory.areas.min_size")
+        .option_with_default("--min-sc", rules.least_containment, "cli.territory.areas.min_sc")
+        .option_with_default("--target-size", rules.target_size, "cli.territory.areas.target_size")
+        .option_with_default("--target-sc", rules.target_containment, "cli.territory.areas.target_sc")
+        .required_option("--out", what->out, "cli.territory.areas.out")
+        .json()
+        .run([&context, what] { return areas(context, *what); });
 }
 
 } // namespace maillage::cli

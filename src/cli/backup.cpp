@@ -101,25 +101,20 @@ Exit restore(Context& context, Arguments const& arguments)
 
 } // namespace
 
-void add_backup_and_restore(CLI::App& app, Context& context)
+void add_backup_and_restore(Command const& program, Context& context)
 {
     auto const arguments = std::make_shared<Arguments>();
-    auto& save = context.command(app, "backup", "cli.backup");
-    save.add_option("FILE", arguments->file, context.help("cli.backup.file"))->required();
-    save.add_flag("--replace", arguments->replace, context.help("cli.backup.overwrite"));
-    context.add_json(save);
-    save.callback([&context, arguments] { context.action = [&context, arguments] { return backup(context, *arguments); }; });
-
-    auto& load = context.command(app, "restore", "cli.restore");
-    load.add_option("FILE", arguments->file, context.help("cli.restore.file"))->required();
-    load.add_flag("--replace", arguments->replace, context.help("cli.restore.replace"));
-    load.add_flag("--verify-only", arguments->verify_only, context.help("cli.restore.verify_only"));
-    context.add_json(load);
-    load.callback([&context, arguments] {
-        context.action = [&context, arguments] {
-            return arguments->verify_only ? verify(context, *arguments) : restore(context, *arguments);
-        };
-    });
+    program.command("backup", "cli.backup")
+        .argument("FILE", arguments->file, "cli.backup.file")
+        .flag("--replace", arguments->replace, "cli.backup.overwrite")
+        .json()
+        .run([&context, arguments] { return backup(context, *arguments); });
+    program.command("restore", "cli.restore")
+        .argument("FILE", arguments->file, "cli.restore.file")
+        .flag("--replace", arguments->replace, "cli.restore.replace")
+        .flag("--verify-only", arguments->verify_only, "cli.restore.verify_only")
+        .json()
+        .run([&context, arguments] { return arguments->verify_only ? verify(context, *arguments) : restore(context, *arguments); });
 }
 
 } // namespace maillage::cli

@@ -77,11 +77,9 @@ Exit check(Context& context)
 
 } // namespace
 
-void add_check(CLI::App& app, Context& context)
+void add_check(Command const& program, Context& context)
 {
-    auto& command = context.command(app, "check", "cli.check");
-    context.add_json(command);
-    command.callback([&context] { context.action = [&context] { return check(context); }; });
+    program.command("check", "cli.check").json().run([&context] { return check(context); });
 }
 
 } // namespace maillage::cli

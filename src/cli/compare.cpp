@@ -90,20 +90,19 @@ Exit compare(Context& context, territory::ZoningFile const& first, territory::Zo
 
 } // namespace
 
-void add_compare(CLI::App& family, Context& context)
+void add_compare(Command const& family, Context& context)
 {
-    auto& command = context.command(family, "compare", "cli.territory.compare");
     auto const first = std::make_shared<territory::ZoningFile>();
     auto const second = std::make_shared<territory::ZoningFile>();
-    command.add_option("FIRST", first->file, context.help("cli.territory.compare.first"))->required();
-    command.add_option("SECOND", second->file, context.help("cli.territory.compare.second"))->required();
-    command.add_option("--code", first->code_column, context.help("cli.territory.compare.code"));
-    command.add_option("--zone", first->zone_column, context.help("cli.territory.compare.zone"));
-    command.add_option("--second-code", second->code_column, context.help("cli.territory.compare.second_code"));
-    command.add_option("--second-zone", second->zone_column, context.help("cli.territory.compare.second_zone"));
-    context.add_json(command);
-    command.callback(
-        [&context, first, second] { context.action = [&context, first, second] { return compare(context, *first, *second); }; });
+    family.command("compare", "cli.territory.compare")
+        .argument("FIRST", first->file, "cli.territory.compare.first")
+        .argument("SECOND", second->file, "cli.territory.compare.second")
+        .option("--code", first->code_column, "cli.territory.compare.code")
+        .option("--zone", first->zone_column, "cli.territory.compare.zone")
+        .option("--second-code", second->code_column, "cli.territory.compare.second_code")
+        .option("--second-zone", second->zone_column, "cli.territory.compare.second_zone")
+        .json()
+        .run([&context, first, second] { return compare(context, *first, *second); });
 }
 
 } // namespace maillage::cli

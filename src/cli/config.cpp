@@ -74,15 +74,11 @@ Exit show(Context& context)
 
 } // namespace
 
-void add_config(CLI::App& app, Context& context)
+void add_config(Command const& program, Context& context)
 {
-    auto& family = context.family(app, "config", "cli.config");
-    auto& list_command = context.command(family, "list", "cli.config.list");
-    context.add_json(list_command);
-    list_command.callback([&context] { context.action = [&context] { return list(context); }; });
-    auto& show_command = context.command(family, "show", "cli.config.show");
-    context.add_json(show_command);
-    show_command.callback([&context] { context.action = [&context] { return show(context); }; });
+    auto const family = program.family("config", "cli.config");
+    family.command("list", "cli.config.list").json().run([&context] { return list(context); });
+    family.command("show", "cli.config.show").json().run([&context] { return show(context); });
 }
 
 } // namespace maillage::cli

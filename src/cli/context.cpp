@@ -50,23 +50,4 @@ Exit Context::fail(base::Error const& error) const
     return error.message.starts_with("error.config.") ? Exit::usage : exit_of(error.code);
 }
 
-CLI::App& Context::command(CLI::App& parent, std::string const& name, std::string const& id)
-{
-    auto* const app = parent.add_subcommand(name, terminal.t(id + ".help"));
-    app->set_help_flag("-h,--help", terminal.t("cli.help_flag"));
-    if (i18n::Catalogue::instance().has(terminal.language, id + ".examples")) {
-        app->footer(terminal.t(id + ".examples"));
-    }
-    return *app;
-}
-
-CLI::App& Context::family(CLI::App& parent, std::string const& name, std::string const& id)
-{
-    auto& app = command(parent, name, id);
-    app.require_subcommand(1);
-    return app;
-}
-
-void Context::add_json(CLI::App& command) { command.add_flag("--json", terminal.json, terminal.t("cli.json_flag")); }
-
 } // namespace maillage::cli

@@ -8,8 +8,6 @@
 #include <string>
 #include <string_view>
 
-#include <CLI/CLI.hpp>
-
 #include "base/result.hpp"
 #include "cli/terminal.hpp"
 #include "model/settings_table.hpp"
@@ -51,15 +49,6 @@ public:
 
     /// Tells a failure and gives its exit code: `return context.fail(error)`.
     [[nodiscard]] Exit fail(base::Error const& error) const;
-
-    /// A subcommand: its help is the sentence `<id>.help`, its examples `<id>.examples` where there are some.
-    CLI::App& command(CLI::App& parent, std::string const& name, std::string const& id);
-    /// A group of subcommands that needs one of them.
-    CLI::App& family(CLI::App& parent, std::string const& name, std::string const& id);
-    /// Help of an option: the sentence `id`.
-    [[nodiscard]] std::string help(std::string_view id) const { return terminal.t(id); }
-    /// Adds --json to a command whose result a script would want.
-    void add_json(CLI::App& command);
 };
 
 } // namespace maillage::cli

@@ -140,17 +140,13 @@ Exit link(Context& context)
 
 } // namespace
 
-void add_init(CLI::App& app, Context& context)
+void add_init(Command const& program, Context& context)
 {
-    auto& command = context.command(app, "init", "cli.init");
     auto const demonstration = std::make_shared<bool>(false);
-    command.add_flag("--demo", *demonstration, context.help("cli.init.demo"));
-    context.add_json(command);
-    command.callback([&context, demonstration] { context.action = [&context, demonstration] { return init(context, *demonstration); }; });
-
-    auto& again = context.command(app, "link", "cli.link");
-    context.add_json(again);
-    again.callback([&context] { context.action = [&context] { return link(context); }; });
+    program.command("init", "cli.init").flag("--demo", *demonstration, "cli.init.demo").json().run([&context, demonstration] {
+        return init(context, *demonstration);
+    });
+    program.command("link", "cli.link").json().run([&context] { return link(context); });
 }
 
 } // namespace maillage::cli

@@ -33,13 +33,12 @@ Exit migrate(Context& context, bool check)
 
 } // namespace
 
-void add_migrate(CLI::App& app, Context& context)
+void add_migrate(Command const& program, Context& context)
 {
-    auto& command = context.command(app, "migrate", "cli.migrate");
     auto const check = std::make_shared<bool>(false);
-    command.add_flag("--check", *check, context.help("cli.migrate.check"));
-    context.add_json(command);
-    command.callback([&context, check] { context.action = [&context, check] { return migrate(context, *check); }; });
+    program.command("migrate", "cli.migrate").flag("--check", *check, "cli.migrate.check").json().run([&context, check] {
+        return migrate(context, *check);
+    });
 }
 
 } // namespace maillage::cli

@@ -4,6 +4,8 @@
 #include <cstdlib>
 #include <set>
 
+#include <CLI/CLI.hpp>
+
 #include "base/exception.hpp"
 #include "cli/families.hpp"
 
@@ -108,18 +110,19 @@ void build(CLI::App& app, Context& context)
     }
     formatter->column_width(34);
     app.formatter(formatter);
-    add_serve(app, context);
-    add_init(app, context);
+    Command const program{app, context};
+    add_serve(program, context);
+    add_init(program, context);
 
-    add_migrate(app, context);
-    add_backup_and_restore(app, context);
-    add_check(app, context);
+    add_migrate(program, context);
+    add_backup_and_restore(program, context);
+    add_check(program, context);
 
-    add_config(app, context);
-    add_territory(app, context);
-    add_space(app, context);
-    add_user(app, context);
-    add_version(app, context);
+    add_config(program, context);
+    add_territory(program, context);
+    add_space(program, context);
+    add_user(program, context);
+    add_version(program, context);
 }
 
 } // namespace

@@ -53,11 +53,9 @@ Exit serve(Context& context)
 
 } // namespace
 
-void add_serve(CLI::App& app, Context& context)
+void add_serve(Command const& program, Context& context)
 {
-    auto& command = context.command(app, "serve", "cli.serve");
-    context.add_json(command);
-    command.callback([&context] { context.action = [&context] { return serve(context); }; });
+    program.command("serve", "cli.serve").json().run([&context] { return serve(context); });
 }
 
 } // namespace maillage::cli

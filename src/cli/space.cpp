@@ -100,33 +100,32 @@ Exit host(Context& context, Options const& options)
     return Exit::success;
 }
 
-using Command = Exit (*)(Context&, Options const&);
-
-CLI::App& subcommand(CLI::App& family, Context& context, std::shared_ptr<Options> const& options, std::string const& name, Command run)
-{
-    auto& command = context.command(family, name, "cli.space." + name);
-    context.add_json(command);
-    command.callback([&context, options, run] { context.action = [&context, options, run] { return run(context, *options); }; });
-    return command;
-}
-
 } // namespace
 
-void add_space(CLI::App& app, Context& context)
+void add_space(Command const& program, Context& context)
 {
     auto const options = std::make_shared<Options>();
-    auto& family = context.family(app, "space", "cli.space");
-    subcommand(family, context, options, "list", list);
-    auto& adding = subcommand(family, context, options, "add", add);
-    adding.add_option("name", options->name, context.help("cli.space.name"))->required();
-    adding.add_option("--host", options->hosts, context.help("cli.space.hosts"));
-    auto& renaming = subcommand(family, context, options, "rename", rename);
-    renaming.add_option("space", options->space, context.help("cli.space.which"))->required();
-    renaming.add_option("name", options->name, context.help("cli.space.name"))->required();
-    auto& hosts = subcommand(family, context, options, "host", host);
-    hosts.add_option("space", options->space, context.help("cli.space.which"))->required();
-    hosts.add_option("--add", options->add, context.help("cli.space.host_add"));
-    hosts.add_option("--remove", options->remove, context.help("cli.space.host_remove"));
+    auto const family = program.family("space", "cli.space");
+    auto const running = [&](Exit (*what)(Context&, Options const&)) {
+        return [&context, options, what] { return what(context, *options); };
+    };
+    family.command("list", "cli.space.list").json().run(running(list));
+    family.command("add", "cli.space.add")
+        .argument("name", options->name, "cli.space.name")
+        .option("--host", options->hosts, "cli.space.hosts")
+        .json()
+        .run(running(add));
+    family.command("rename", "cli.space.rename")
+        .argument("space", options->space, "cli.space.which")
+        .argument("name", options->name, "cli.space.name")
+        .json()
+        .run(running(rename));
+    family.command("host", "cli.space.host")
+        .argument("space", options->space, "cli.space.which")
+        .option("--add", options->add, "cli.space.host_add")
+        .option("--remove", options->remove, "cli.space.host_remove")
+        .json()
+        .run(running(host));
 }
 
 } // namespace maillage::cli

@@ -218,83 +218,69 @@ model::TerritoryKind kind_of(std::string const& word)
     return model::territory_kind_of_word(word).value_or(model::TerritoryKind::commune);
 }
 
-void add_import(CLI::App& family, Context& context)
+void add_import(Command const& family, Context& context)
 {
-    auto& command = context.command(family, "import", "cli.territory.import");
     auto const what = std::make_shared<territory::ZoningImport>();
     auto const kind = std::make_shared<std::string>();
-    command.add_option("FILE", what->file, context.help("cli.territory.import.file"))->required();
-    command.add_option("--code", what->code_column, context.help("cli.territory.import.code"))->required();
-    command.add_option("--zone", what->zone_column, context.help("cli.territory.import.zone"))->required();
-    command.add_option("--kind", *kind, context.help("cli.territory.import.kind"))->required();
-    command.add_option("--names", what->names_file, context.help("cli.territory.import.names"));
-    auto* const lon = command.add_option("--lon", what->lon_column, context.help("cli.territory.import.lon"));
-    auto* const lat = command.add_option("--lat", what->lat_column, context.help("cli.territory.import.lat"));
-    lon->needs(lat);
-    lat->needs(lon);
-    command.add_option("--year", what->year, context.help("cli.territory.import.year"));
-    command.add_option("--source", what->source, context.help("cli.territory.import.source"));
-    command.add_option("--licence", what->licence, context.help("cli.territory.import.licence"));
-    command.add_flag("--dry-run", what->dry_run, context.help("cli.territory.import.dry_run"));
-    context.add_json(command);
-    command.callback([&context, what, kind] {
-        what->kind = kind_of(*kind);
-        context.action = [&context, what] { return import(context, *what); };
-    });
+    family.command("import", "cli.territory.import")
+        .argument("FILE", what->file, "cli.territory.import.file")
+        .required_option("--code", what->code_column, "cli.territory.import.code")
+        .required_option("--zone", what->zone_column, "cli.territory.import.zone")
+        .required_option("--kind", *kind, "cli.territory.import.kind")
+        .option("--names", what->names_file, "cli.territory.import.names")
+        .option("--lon", what->lon_column, "cli.territory.import.lon")
+        .option("--lat", what->lat_column, "cli.territory.import.lat")
+        .together("--lon", "--lat")
+        .option("--year", what->year, "cli.territory.import.year")
+        .option("--source", what->source, "cli.territory.import.source")
+        .option("--licence", what->licence, "cli.territory.import.licence")
+        .flag("--dry-run", what->dry_run, "cli.territory.import.dry_run")
+        .json()
+        .run([&context, what, kind] {
+            what->kind = kind_of(*kind);
+            return import(context, *what);
+        });
 }
 
-void add_outlines(CLI::App& family, Context& context)
+void add_outlines(Command const& family, Context& context)
 {
-    auto& command = context.command(family, "outlines", "cli.territory.outlines");
     auto const what = std::make_shared<territory::OutlineImport>();
     auto const kind = std::make_shared<std::string>();
-    command.add_option("FILE", what->file, context.help("cli.territory.outlines.file"))->required();
-    command.add_option("--kind", *kind, context.help("cli.territory.outlines.kind"))->required();
-    command.add_option("--code", what->code_property, context.help("cli.territory.outlines.code"));
-    command.add_option("--source", what->source, context.help("cli.territory.import.source"));
-    command.add_flag("--dry-run", what->dry_run, context.help("cli.territory.import.dry_run"));
-    context.add_json(command);
-    command.callback([&context, what, kind] {
-        what->kind = kind_of(*kind);
-        context.action = [&context, what] { return outlines(context, *what); };
-    });
+    family.command("outlines", "cli.territory.outlines")
+        .argument("FILE", what->file, "cli.territory.outlines.file")
+        .required_option("--kind", *kind, "cli.territory.outlines.kind")
+        .option("--code", what->code_property, "cli.territory.outlines.code")
+        .option("--source", what->source, "cli.territory.import.source")
+        .flag("--dry-run", what->dry_run, "cli.territory.import.dry_run")
+        .json()
+        .run([&context, what, kind] {
+            what->kind = kind_of(*kind);
+            return outlines(context, *what);
+        });
 }
 
 } // namespace
 
-void add_territory(CLI::App& app, Context& context)
+void add_territory(Command const& program, Context& context)
 {
-    auto& family = context.family(app, "territory", "cli.territory");
-    {
-        auto& command = context.command(family, "load", "cli.territory.load");
-        auto const demonstration = std::make_shared<bool>(false);
-        command.add_flag("--demo", *demonstration, context.help("cli.territory.load.demo"));
-        context.add_json(command);
-        command.callback(
-            [&context, demonstration] { context.action = [&context, demonstration] { return load(context, *demonstration); }; });
-    }
-    {
-        auto& command = context.command(family, "search", "cli.territory.search");
-        auto const query = std::make_shared<std::string>();
-        auto const limit = std::make_shared<std::size_t>(20);
-        command.add_option("QUERY", *query, context.help("cli.territory.search.query"))->required();
-        command.add_option("--limit", *limit, context.help("cli.territory.search.limit"));
-        context.add_json(command);
-        command.callback(
-            [&context, query, limit] { context.action = [&context, query, limit] { return search(context, *query, *limit); }; });
-    }
-    {
-        auto& command = context.command(family, "show", "cli.territory.show");
-        auto const key = std::make_shared<std::string>();
-        command.add_option("KEY", *key, context.help("cli.territory.show.key"))->required();
-        context.add_json(command);
-        command.callback([&context, key] { context.action = [&context, key] { return show(context, *key); }; });
-    }
-    {
-        auto& command = context.command(family, "list-zonings", "cli.territory.list_zonings");
-        context.add_json(command);
-        command.callback([&context] { context.action = [&context] { return list_zonings(context); }; });
-    }
+    auto const family = program.family("territory", "cli.territory");
+    auto const demonstration = std::make_shared<bool>(false);
+    family.command("load", "cli.territory.load")
+        .flag("--demo", *demonstration, "cli.territory.load.demo")
+        .json()
+        .run([&context, demonstration] { return load(context, *demonstration); });
+    auto const query = std::make_shared<std::string>();
+    auto const limit = std::make_shared<std::size_t>(20);
+    family.command("search", "cli.territory.search")
+        .argument("QUERY", *query, "cli.territory.search.query")
+        .option("--limit", *limit, "cli.territory.search.limit")
+        .json()
+        .run([&context, query, limit] { return search(context, *query, *limit); });
+    auto const key = std::make_shared<std::string>();
+    family.command("show", "cli.territory.show").argument("KEY", *key, "cli.territory.show.key").json().run([&context, key] {
+        return show(context, *key);
+    });
+    family.command("list-zonings", "cli.territory.list_zonings").json().run([&context] { return list_zonings(context); });
     add_import(family, context);
     add_outlines(family, context);
     add_areas(family, context);

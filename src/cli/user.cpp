@@ -200,46 +200,38 @@ Exit erase(Context& context, Options const& options)
     return Exit::success;
 }
 
-using Command = Exit (*)(Context&, Options const&);
-
-CLI::App& subcommand(CLI::App& family, Context& context, std::shared_ptr<Options> const& options, std::string const& name, Command run)
-{
-    auto& command = context.command(family, name, "cli.user." + name);
-    command.add_option("--space", options->space, context.help("cli.user.space"));
-    context.add_json(command);
-    command.callback([&context, options, run] { context.action = [&context, options, run] { return run(context, *options); }; });
-    return command;
-}
-
 } // namespace
 
-void add_user(CLI::App& app, Context& context)
+void add_user(Command const& program, Context& context)
 {
     auto const options = std::make_shared<Options>();
-    auto& family = context.family(app, "user", "cli.user");
-    auto const who = [&](CLI::App& command) { command.add_option("who", options->who, context.help("cli.user.who"))->required(); };
-
-    auto& adding = subcommand(family, context, options, "add", add);
-    adding.add_option("email", options->who, context.help("cli.user.email"))->required();
-    adding.add_option("--name", options->name, context.help("cli.user.name"));
-    adding.add_option("--language", options->language, context.help("cli.user.language"))->check(CLI::IsMember({"fr", "en"}));
-    adding.add_option("--role", options->roles, context.help("cli.user.roles"))->required();
-    adding.add_flag("--mail", options->mail, context.help("cli.user.mail"));
-
-    subcommand(family, context, options, "list", list);
-
-    auto& roles = subcommand(family, context, options, "role", role);
-    who(roles);
-    roles.add_option("--add", options->add, context.help("cli.user.role_add"));
-    roles.add_option("--remove", options->remove, context.help("cli.user.role_remove"));
-
-    auto& resetting = subcommand(family, context, options, "reset", reset);
-    who(resetting);
-    resetting.add_flag("--mail", options->mail, context.help("cli.user.mail"));
-
-    auto& erasing = subcommand(family, context, options, "erase", erase);
-    who(erasing);
-    erasing.add_option("--mode", options->mode, context.help("cli.user.mode"))->check(CLI::IsMember({"account", "content"}));
+    auto const family = program.family("user", "cli.user");
+    auto const declare = [&](std::string const& name) {
+        auto command = family.command(name, "cli.user." + name);
+        command.option("--space", options->space, "cli.user.space").json();
+        return command;
+    };
+    auto const running = [&](Exit (*what)(Context&, Options const&)) {
+        return [&context, options, what] { return what(context, *options); };
+    };
+    declare("add")
+        .argument("email", options->who, "cli.user.email")
+        .option("--name", options->name, "cli.user.name")
+        .choice("--language", options->language, {"fr", "en"}, "cli.user.language")
+        .required_option("--role", options->roles, "cli.user.roles")
+        .flag("--mail", options->mail, "cli.user.mail")
+        .run(running(add));
+    declare("list").run(running(list));
+    declare("role")
+        .argument("who", options->who, "cli.user.who")
+        .option("--add", options->add, "cli.user.role_add")
+        .option("--remove", options->remove, "cli.user.role_remove")
+        .run(running(role));
+    declare("reset").argument("who", options->who, "cli.user.who").flag("--mail", options->mail, "cli.user.mail").run(running(reset));
+    declare("erase")
+        .argument("who", options->who, "cli.user.who")
+        .choice("--mode", options->mode, {"account", "content"}, "cli.user.mode")
+        .run(running(erase));
 }
 
 } // namespace maillage::cli

@@ -6,17 +6,13 @@
 
 namespace maillage::cli {
 
-void add_version(CLI::App& app, Context& context)
+void add_version(Command const& program, Context& context)
 {
-    auto& command = context.command(app, "version", "cli.version");
-    context.add_json(command);
-    command.callback([&context] {
-        context.action = [&context] {
-            context.terminal.say("cli.version.line", {{"version", std::string{MAILLAGE_VERSION}},
-                                                      {"schema", static_cast<std::int64_t>(store::migrations().size())}});
-            context.terminal.result({{"version", MAILLAGE_VERSION}, {"schema", static_cast<std::int64_t>(store::migrations().size())}});
-            return Exit::success;
-        };
+    program.command("version", "cli.version").json().run([&context] {
+        auto const schema = static_cast<std::int64_t>(store::migrations().size());
+        context.terminal.say("cli.version.line", {{"version", std::string{MAILLAGE_VERSION}}, {"schema", schema}});
+        context.terminal.result({{"version", MAILLAGE_VERSION}, {"schema", schema}});
+        return Exit::success;
     });
 }
 

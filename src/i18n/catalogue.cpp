@@ -43,6 +43,10 @@ std::string to_utf8(icu::UnicodeString const& text)
 
 Message compile(std::string const& id, std::string pattern, Language language)
 {
+    // Most sentences have nothing that ICU would read as syntax (MessagePattern), and a start should not parse them all.
+    if (pattern.find_first_of("{}'") == std::string::npos) {
+        return {pattern, pattern, false};
+    }
     UErrorCode status = U_ZERO_ERROR;
     UParseError where{};
     icu::MessageFormat format{from_utf8(pattern), locale(language), where, status};

@@ -264,7 +264,8 @@ public:
         PQsetNoticeProcessor(
             m_backend->conn_, [](void*, char const*) {}, nullptr);
         // A lock is waited for as long as on SQLite; a node that froze inside a transaction does not hold the others for ever.
-        script("set lock_timeout = '5s'; set idle_in_transaction_session_timeout = '10min'; set bytea_output = 'hex'");
+        // Our statements are short: compiling one takes longer than running it.
+        script("set lock_timeout = '5s'; set idle_in_transaction_session_timeout = '10min'; set bytea_output = 'hex'; set jit = off");
     }
     ~PostgresConnection() override { forget_statements(); }
     PostgresConnection(PostgresConnection const&) = delete;

@@ -7,6 +7,7 @@
 #include "store/database.hpp"
 #include "store/event_log.hpp"
 #include "store/lease.hpp"
+#include "store/sql/schema.hpp"
 #include "store/statistics.hpp"
 
 namespace maillage::store {
@@ -171,6 +172,16 @@ void WriteTransaction::serialise(std::string_view name)
         lock_by_name(connection, name);
         return std::int64_t{0};
     }));
+}
+
+void WriteTransaction::refresh_statistics()
+{
+    if (engine() == Engine::postgres) {
+        static_cast<void>(attempt([&](Connection& connection) {
+            connection.script(std::string{sql::schema::analyze.postgres});
+            return std::int64_t{0};
+        }));
+    }
 }
 
 void WriteTransaction::record(model::Event event)

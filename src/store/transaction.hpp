@@ -108,6 +108,10 @@ public:
     /// rows ("at least one administrator"). On SQLite writes are alone anyway.
     void serialise(std::string_view name);
 
+    /// After a bulk change: has PostgreSQL count what its tables hold, this transaction's rows among them, so that it plans well from the
+    /// first reader on and not a minute later. SQLite is left without statistics: its plans then follow from the queries alone.
+    void refresh_statistics();
+
     /// States what this transaction did: who did what to which object. Written with the commit, never without it.
     void record(model::Event event);
     /// For writes that nobody needs to hear of (a session's last-seen time, a job's progress): says why there is no event.

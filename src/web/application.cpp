@@ -52,11 +52,15 @@ bool is_secure(Site const& site, http::Request const& request)
 
 bool is_read(http::Method method) { return method == http::Method::get || method == http::Method::head; }
 
-/// Everything a public page may depend on.
-std::string cache_key(http::Request const& request, bool secure)
+http::Coding coding_for(http::Request const& request) { return http::negotiate_coding(request.headers.get("accept-encoding"), true, true); }
+
+/// Everything that the bytes of a public page may depend on.
+std::string cache_key(http::Request const& request, bool secure, http::Coding coding)
 {
     std::string key{request.headers.get("host")};
     key += secure ? "|s|" : "|p|";
+    key += http::name(coding);
+    key += '|';
     key += cookie(request.cookies, k_text_size_cookie, secure);
     key += '|';
     return key += request.raw_target;
@@ -70,25 +74,17 @@ bool cacheable(http::Request const& request, bool secure)
 
 http::Response from_cache(http::Request const& request, CachedPage const& page)
 {
-    auto const& chosen = [&]() -> std::shared_ptr<http::Prepared const> const& {
-        switch (http::negotiate_coding(request.headers.get("accept-encoding"), true, true)) {
-        case http::Coding::brotli: return page.brotli;
-        case http::Coding::gzip: return page.gzip;
-        case http::Coding::identity: break;
-        }
-        return page.plain;
-    }();
-    return {.status = http::has_current(request.headers, page.etag) ? 304 : page.status, .prepared = chosen};
+    return {.status = http::has_current(request.headers, page.etag) ? 304 : page.status, .prepared = page.prepared};
 }
 
-/// `response`, which holds everything but its body, with that body in one encoding.
-std::shared_ptr<http::Prepared const> prepare(http::Response response, std::string_view coding, std::string body)
+std::string encoded(std::string body, http::Coding coding)
 {
-    if (!coding.empty()) {
-        response.header("Content-Encoding", std::string{coding});
+    switch (coding) {
+    case http::Coding::brotli: return brotli(body);
+    case http::Coding::gzip: return gzip(body);
+    case http::Coding::identity: break;
     }
-    response.body = std::move(body);
-    return std::make_shared<http::Prepared const>(std::move(response));
+    return body;
 }
 
 class Dispatcher {
@@ -107,7 +103,7 @@ public:
         if (!cacheable(request, secure)) {
             return std::nullopt;
         }
-        auto const page = m_site.cache.find(cache_key(request, secure), m_site.revision.load());
+        auto const page = m_site.cache.find(cache_key(request, secure, coding_for(request)), m_site.revision.load());
         if (page == nullptr) {
             return std::nullopt;
         }
@@ -293,18 +289,19 @@ private:
         auto page = std::make_shared<CachedPage>();
         page->revision = revision;
         page->etag = {.opaque = base::sha256_hex(*text).substr(0, 20), .weak = true};
-        auto const body = std::move(*text);
-        auto const with_gzip = gzip(body);
-        auto const with_brotli = brotli(body);
-        page->bytes = sizeof *page + body.size() + with_gzip.size() + with_brotli.size();
+        auto const coding = coding_for(visit.request());
+        auto body = encoded(std::move(*text), coding);
+        page->bytes = sizeof *page + body.size();
         response.body = std::string{};
         response = finish(visit, std::move(response));
         response.header("ETag", page->etag.text());
-        page->plain = prepare(response, "", body);
-        page->gzip = prepare(response, "gzip", with_gzip);
-        page->brotli = prepare(response, "br", with_brotli);
+        if (coding != http::Coding::identity) {
+            response.header("Content-Encoding", std::string{http::name(coding)});
+        }
+        response.body = std::move(body);
+        page->prepared = std::make_shared<http::Prepared const>(std::move(response));
         auto answer = from_cache(visit.request(), *page);
-        m_site.cache.put(cache_key(visit.request(), visit.secure()), std::move(page));
+        m_site.cache.put(cache_key(visit.request(), visit.secure(), coding), std::move(page));
         return answer;
     }
 

@@ -31,7 +31,7 @@ std::string brotli(std::string_view bytes)
     std::size_t size = BrotliEncoderMaxCompressedSize(bytes.size());
     std::string out(size, '\0');
     [[maybe_unused]] auto const ok =
-        BrotliEncoderCompress(5, BROTLI_DEFAULT_WINDOW, BROTLI_MODE_TEXT, bytes.size(), reinterpret_cast<std::uint8_t const*>(bytes.data()),
+        BrotliEncoderCompress(4, BROTLI_DEFAULT_WINDOW, BROTLI_MODE_TEXT, bytes.size(), reinterpret_cast<std::uint8_t const*>(bytes.data()),
                               &size, reinterpret_cast<std::uint8_t*>(out.data()));
     assert(ok == BROTLI_TRUE && "the brotli encoder promised enough room");
     out.resize(size);

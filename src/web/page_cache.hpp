@@ -15,14 +15,13 @@
 
 namespace maillage::web {
 
-/// A public page as rendered at a content revision, ready to be sent in the encodings that clients ask for.
+/// A public page as rendered at a content revision, ready to be sent in one content coding: nearly all readers of a page ask for the
+/// same one, so that encoding it in the others in advance costs more than rendering it again for them.
 struct CachedPage {
     std::int64_t revision{0};
     int status{200};
-    http::ETag etag; ///< weak: the three encodings carry the same page
-    std::shared_ptr<http::Prepared const> plain;
-    std::shared_ptr<http::Prepared const> gzip;
-    std::shared_ptr<http::Prepared const> brotli;
+    http::ETag etag; ///< weak: the same for every coding of the page
+    std::shared_ptr<http::Prepared const> prepared;
     std::size_t bytes{0}; ///< what keeping it takes, about
 };
 

@@ -20,12 +20,38 @@ double mercator(double latitude)
     return std::log(std::tan(k_pi / 4 + bounded * k_pi / 360)) * 180 / k_pi;
 }
 
+/// Its inverse.
+double latitude(double ordinate)
+{
+    constexpr double k_pi = std::numbers::pi;
+    return std::atan(std::exp(ordinate * k_pi / 180)) * 360 / k_pi - 90;
+}
+
 double degrees(std::int32_t grid) { return grid / model::k_grid_per_degree; }
+
+/// What a ring takes up.
+MapFrame frame_of(model::Ring const& ring)
+{
+    model::GridPoint least{std::numeric_limits<std::int32_t>::max(), std::numeric_limits<std::int32_t>::max()};
+    model::GridPoint most{std::numeric_limits<std::int32_t>::min(), std::numeric_limits<std::int32_t>::min()};
+    for (auto const& point : ring) {
+        least = {std::min(least.lon, point.lon), std::min(least.lat, point.lat)};
+        most = {std::max(most.lon, point.lon), std::max(most.lat, point.lat)};
+    }
+    return {degrees(least.lon), degrees(least.lat), degrees(most.lon), degrees(most.lat)};
+}
 
 /// Tenths of a unit: what a path is written in, so that rounding errors do not add up along it.
 struct Tenths {
     long x;
     long y;
+
+    [[nodiscard]] double squared_distance(Tenths const& other) const
+    {
+        auto const across = static_cast<double>(x - other.x);
+        auto const along = static_cast<double>(y - other.y);
+        return across * across + along * along;
+    }
 };
 
 void append_number(std::string& path, long tenths)
@@ -66,10 +92,15 @@ void MapFrame::include(model::Position position)
 void MapFrame::include(model::Outline const& outline)
 {
     for (auto const& polygon : outline) {
-        for (auto const& point : polygon.front()) {
-            include(model::Position{degrees(point.lon), degrees(point.lat)});
-        }
+        auto const piece = frame_of(polygon.front());
+        include(model::Position{piece.west, piece.south});
+        include(model::Position{piece.east, piece.north});
     }
+}
+
+bool MapFrame::meets(MapFrame const& other) const
+{
+    return west <= other.east && other.west <= east && south <= other.north && other.south <= north;
 }
 
 MapFrame MapFrame::with_margin(double share, double least) const
@@ -90,6 +121,7 @@ Projection::Projection(MapFrame const& frame, double left, double top, double wi
     m_scale = std::min(width / across, height / along);
     m_west = (frame.east + frame.west) / 2 - width / m_scale / 2;
     m_north = north - along / 2 + height / m_scale / 2;
+    m_shown = {m_west, latitude(m_north - height / m_scale), m_west + width / m_scale, latitude(m_north)};
 }
 
 Projection Projection::of_width(MapFrame const& frame, double width, double most_height)
@@ -123,22 +155,17 @@ std::string Projection::path(model::Outline const& outline, double tolerance) co
     for (auto const& polygon : outline) {
         for (auto const& ring : polygon) {
             kept.clear();
-            bool shows_x[2] = {false, false}; // some point right of the left edge, some left of the right edge
-            bool shows_y[2] = {false, false};
-            for (auto const& grid : ring) {
-                auto const at = point(grid);
-                shows_x[0] |= at.x >= m_left;
-                shows_x[1] |= at.x <= m_left + m_width;
-                shows_y[0] |= at.y >= m_top;
-                shows_y[1] |= at.y <= m_top + m_height;
-                Tenths const tenths{std::lround(at.x * 10), std::lround(at.y * 10)};
-                if (kept.empty() || std::pow(static_cast<double>(tenths.x - kept.back().x), 2) +
-                                            std::pow(static_cast<double>(tenths.y - kept.back().y), 2) >=
-                                        least) {
-                    kept.push_back(tenths);
+            // Most of what surrounds a territory lies outside its map: seen from the corners, before anything is projected.
+            if (frame_of(ring).meets(m_shown)) {
+                for (auto const& grid : ring) {
+                    auto const at = point(grid);
+                    Tenths const tenths{std::lround(at.x * 10), std::lround(at.y * 10)};
+                    if (kept.empty() || tenths.squared_distance(kept.back()) >= least) {
+                        kept.push_back(tenths);
+                    }
                 }
             }
-            if (kept.size() < 3 || !shows_x[0] || !shows_x[1] || !shows_y[0] || !shows_y[1]) {
+            if (kept.size() < 3) {
                 if (&ring == &polygon.front()) {
                     break; // its holes do not show either
                 }
@@ -160,8 +187,7 @@ std::optional<model::Position> middle(model::Outline const& outline)
     std::optional<model::Position> found;
     double largest = -1;
     for (auto const& polygon : outline) {
-        auto frame = MapFrame::nothing();
-        frame.include(model::Outline{polygon});
+        auto const frame = frame_of(polygon.front());
         auto const size = (frame.east - frame.west) * (frame.north - frame.south);
         if (size > largest) {
             largest = size;

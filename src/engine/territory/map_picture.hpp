@@ -23,6 +23,8 @@ struct MapFrame {
     void include(model::Position position);
     /// Wider by that share on each side, and at least `least` degrees across.
     [[nodiscard]] MapFrame with_margin(double share, double least = 0.05) const;
+    /// Whether they share a point, be it on their edges.
+    [[nodiscard]] bool meets(MapFrame const& other) const;
     [[nodiscard]] bool empty() const { return west > east || south > north; }
     /// Holds nothing yet.
     [[nodiscard]] static MapFrame nothing();
@@ -65,6 +67,7 @@ private:
     double m_scale;   ///< units per Mercator degree
     double m_west;    ///< Mercator degrees at m_left
     double m_north;   ///< … and at m_top
+    MapFrame m_shown; ///< the whole box, in degrees
 };
 
 /// Centre of the largest piece's bounding box, for a territory without any position.

@@ -111,11 +111,7 @@ base::result<NewPassword> NewPassword::check(std::string_view text, std::string_
     return NewPassword{std::move(*normal)};
 }
 
-PasswordHasher::PasswordHasher(PasswordCost cost) : m_cost{cost}
-{
-    base::prepare_cryptography();
-    m_decoy = hash_text("the password of nobody at all");
-}
+PasswordHasher::PasswordHasher(PasswordCost cost) : m_cost{cost} { base::prepare_cryptography(); }
 
 std::string PasswordHasher::hash_text(std::string_view password) const
 {
@@ -138,11 +134,14 @@ bool PasswordHasher::verify(std::string const& hash, std::string_view password) 
         return false;
     }
     auto const normal = base::to_nfc(password);
-    auto const& stored = hash.empty() ? m_decoy : hash;
+    if (hash.empty()) {
+        static_cast<void>(hash_text(normal)); // the same work as comparing
+        return false;
+    }
     m_places.acquire();
-    auto const same = crypto_pwhash_str_verify(stored.c_str(), normal.data(), normal.size()) == 0;
+    auto const same = crypto_pwhash_str_verify(hash.c_str(), normal.data(), normal.size()) == 0;
     m_places.release();
-    return same && !hash.empty();
+    return same;
 }
 
 std::string PasswordHasher::rehash(std::string const& hash, std::string_view password) const

@@ -53,7 +53,6 @@ private:
     [[nodiscard]] std::string hash_text(std::string_view password) const;
     PasswordCost m_cost;
     mutable std::counting_semaphore<8> m_places{2};
-    std::string m_decoy; ///< hash of nobody's password
 };
 
 } // namespace maillage::service::account

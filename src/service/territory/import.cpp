@@ -218,6 +218,7 @@ base::result<void> write(store::WriteTransaction& transaction, ZoningImport cons
     }
     rows::place(transaction, positions);
     rows::touch_edition(transaction);
+    transaction.refresh_statistics();
     return {};
 }
 

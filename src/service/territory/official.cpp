@@ -127,6 +127,7 @@ base::result<OfficialReport> load_official(store::Database& database, std::strin
     }
     put_outlines(transaction, *pack, ids);
     rows::put_edition(transaction, pack->year, digest);
+    transaction.refresh_statistics();
 
     model::Event event;
     event.via = "system";

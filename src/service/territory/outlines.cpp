@@ -59,6 +59,7 @@ base::result<OutlineReport> import_outlines(store::Database& database, Editor co
         return report;
     }
     rows::touch_edition(transaction);
+    transaction.refresh_statistics();
     transaction.record(editor.actor().did("territory.outlined", "territory", std::string{model::slug(what.kind)}, base::now()));
     transaction.commit();
     report.written = true;

@@ -91,10 +91,10 @@ void Watch::sweep(Watched::Clock::time_point now)
 {
     for (auto* const connection : m_connections) {
         if (connection->deadline() <= now) {
+            m_cut.fetch_add(1, std::memory_order_relaxed); // first: whoever sees the stream end finds it counted
             // The descriptor is still open, since `remove` comes first and waits for the lock; the library finds the end of the stream.
             shutdown(connection->m_fd, SHUT_RDWR);
             connection->set_deadline(Watched::k_never);
-            m_cut.fetch_add(1, std::memory_order_relaxed);
         }
     }
 }

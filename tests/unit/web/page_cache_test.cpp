@@ -29,11 +29,11 @@ TEST(PageCache, TheLeastRecentlyUsedGoFirstAndTheBoundHolds)
 {
     PageCache cache{20'000};
     for (char const* key : {"a", "b", "c", "d", "e", "f", "g", "h", "i"}) {
-        cache.put(key, page(1, 1'900));
+        cache.put(key, page(1, 2'000));
         EXPECT_NE(cache.find("a", 1), nullptr) << key; // used at each turn, so it stays
         EXPECT_LE(cache.bytes(), 20'000U);
     }
-    cache.put("j", page(1, 1'900));
+    cache.put("j", page(1, 2'000));
     EXPECT_NE(cache.find("a", 1), nullptr);
     EXPECT_EQ(cache.find("b", 1), nullptr);
 }
