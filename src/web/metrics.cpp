@@ -87,9 +87,13 @@ std::string Metrics::text(std::span<Gauge const> gauges) const
     head(out, "maillage_uptime_seconds", "gauge", "Time since the server started.");
     fmt::format_to(to, "maillage_uptime_seconds {:.0f}\n",
                    std::chrono::duration<double>{std::chrono::steady_clock::now() - m_started}.count());
+    std::string_view told;
     for (auto const& gauge : gauges) {
-        head(out, gauge.name, "gauge", gauge.help);
-        fmt::format_to(to, "{} {}\n", gauge.name, gauge.value);
+        if (gauge.name != told) {
+            head(out, gauge.name, "gauge", gauge.help);
+            told = gauge.name;
+        }
+        fmt::format_to(to, "{}{} {}\n", gauge.name, gauge.label.empty() ? "" : "{" + gauge.label + "}", gauge.value);
     }
     return out;
 }

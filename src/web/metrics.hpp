@@ -24,11 +24,12 @@ public:
     /// One answer from the page cache on the network thread.
     void count_cached(int status) { (status == 304 ? m_cached_304 : m_cached_200).fetch_add(1, std::memory_order_relaxed); }
 
-    /// A value read when the metrics are asked for, such as the age of the newest event.
+    /// A value read when the metrics are asked for. Those of one name stand together, and differ by their label.
     struct Gauge {
-        std::string_view name;
+        std::string name;
         std::string_view help;
         double value;
+        std::string label{}; ///< `state="queued"`; empty for none
     };
     [[nodiscard]] std::string text(std::span<Gauge const> gauges) const;
 

@@ -60,6 +60,28 @@ describe("the site", { skip: TestServer.missing() }, () => {
       }));
   }
 
+  test("metrics are in Prometheus's text format, each series once", async () => {
+    // https://github.com/prometheus/docs/blob/main/docs/instrumenting/exposition_formats.md
+    const text = await (await fetch(new URL("/metrics", server.address))).text();
+    const described = new Set<string>();
+    const seen = new Set<string>();
+    for (const line of text.trimEnd().split("\n")) {
+      const head = /^# (?:HELP|TYPE) ([a-z_]+) (?:.+)$/.exec(line);
+      if (head) {
+        described.add(head[1]!);
+        continue;
+      }
+      const sample = /^([a-z_]+)((?:\{[a-z]+="[^"\n]*"(?:,[a-z]+="[^"\n]*")*\})?) (?:[0-9.e+-]+)$/.exec(line);
+      assert.ok(sample, line);
+      assert.ok(described.has(sample[1]!.replace(/_(bucket|sum|count)$/, "")) || described.has(sample[1]!), `${line} has no TYPE`);
+      assert.ok(!seen.has(sample[1]! + sample[2]!), `${line} stands twice`);
+      seen.add(sample[1]! + sample[2]!);
+    }
+    for (const state of ["queued", "running", "failed"]) {
+      assert.ok(seen.has(`maillage_jobs{state="${state}"}`), state);
+    }
+  });
+
   test("an error keeps the way out", () =>
     visiting(browser, server.address, { expected: /404/ }, async (page) => {
       const answer = await page.goto("/nulle-part");

@@ -28,6 +28,21 @@ void queue_tidying(store::WriteTransaction& transaction, base::Time at)
     (void)store::jobs::add(transaction, {.kind = k_tidy_job, .run_after = at});
 }
 
+void queue_next_tidying(Desk const& desk)
+{
+    auto const now = desk.now();
+    auto transaction = desk.database.write();
+    transaction.serialise(k_tidy_job);
+    if (!store::jobs::list(transaction, 1, model::JobState::queued, k_tidy_job).empty()) {
+        return;
+    }
+    queue_tidying(transaction, now + k_every);
+    // The runs before this one are of no interest: one a day is enough to keep.
+    store::jobs::remove_finished(transaction, now - std::chrono::days{30});
+    transaction.without_event("housekeeping is nobody's act");
+    transaction.commit();
+}
+
 } // namespace
 
 void tidy(Desk const& desk)
@@ -65,16 +80,8 @@ void add_handlers(jobs::Handlers& handlers, Desk const& desk, model::Settings co
         return jobs::Done{*sent ? R"({"sent":true})" : R"({"sent":false})"};
     });
     handlers.emplace(k_tidy_job, [&](jobs::Work&) -> base::result<jobs::Outcome> {
+        queue_next_tidying(desk); // first: what fails today is done in an hour all the same
         tidy(desk);
-        auto transaction = desk.database.write();
-        transaction.serialise(k_tidy_job);
-        if (store::jobs::list(transaction, 1, model::JobState::queued, k_tidy_job).empty()) {
-            queue_tidying(transaction, desk.now() + k_every);
-            // The runs before this one are of no interest: one a day is enough to keep.
-            store::jobs::remove_finished(transaction, desk.now() - std::chrono::days{30});
-            transaction.without_event("housekeeping is nobody's act");
-            transaction.commit();
-        }
         return jobs::Done{};
     });
 }

@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "web/pages/system.hpp"
 
+#include <algorithm>
 #include <array>
 
+#include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include "base/exception.hpp"
+#include "base/log.hpp"
 #include "store/events.hpp"
+#include "store/jobs.hpp"
 
 namespace maillage::web::pages {
 
@@ -18,6 +22,26 @@ http::Response text(std::string body, std::string type)
     response.header("Content-Type", std::move(type));
     response.body = std::move(body);
     return response;
+}
+
+constexpr std::array k_job_states{model::JobState::queued, model::JobState::running, model::JobState::failed};
+
+/// How many jobs wait, run and failed. Nothing while the database does not answer: the other metrics are then worth all the more.
+std::vector<Metrics::Gauge> jobs(store::Database& database)
+{
+    std::vector<Metrics::Gauge> gauges;
+    try {
+        auto transaction = database.read();
+        auto const counts = store::jobs::count_by_state(transaction, std::nullopt);
+        for (auto const state : k_job_states) {
+            auto const found = std::ranges::find(counts, state, &std::pair<model::JobState, std::int64_t>::first);
+            gauges.push_back({"maillage_jobs", "Jobs kept, by state.", found == counts.end() ? 0.0 : static_cast<double>(found->second),
+                              fmt::format("state=\"{}\"", store::jobs::name(state))});
+        }
+    } catch (base::EnvironmentError const& error) {
+        base::log_warning("metrics without jobs: {}", error.what());
+    }
+    return gauges;
 }
 
 } // namespace
@@ -32,9 +56,9 @@ http::Response health(Visit& visit)
 http::Response metrics(Visit& visit)
 {
     auto& site = visit.site();
-    std::array const gauges{
-        Metrics::Gauge{"maillage_page_cache_bytes", "Bytes held by the page cache.", static_cast<double>(site.cache.bytes())},
-        Metrics::Gauge{"maillage_revision", "Sequence number of the newest event known.", static_cast<double>(site.revision.load())}};
+    auto gauges = jobs(site.database);
+    gauges.push_back({"maillage_page_cache_bytes", "Bytes held by the page cache.", static_cast<double>(site.cache.bytes())});
+    gauges.push_back({"maillage_revision", "Sequence number of the newest event known.", static_cast<double>(site.revision.load())});
     return text(site.metrics.text(gauges), "text/plain; version=0.0.4; charset=utf-8");
 }
 
