@@ -2,6 +2,7 @@
 #include "cli/command.hpp"
 
 #include <CLI/CLI.hpp>
+#include <fmt/format.h>
 
 namespace maillage::cli {
 
@@ -54,7 +55,8 @@ Command& Command::required_option(std::string const& name, Target target, std::s
 
 Command& Command::choice(std::string const& name, std::string& target, std::vector<std::string> const& words, std::string const& help)
 {
-    m_app.add_option(name, target, m_context.terminal.t(help))->check(CLI::IsMember(words));
+    auto const known = CLI::IsMember(words).description(""); // the words stand where the type would
+    m_app.add_option(name, target, m_context.terminal.t(help))->check(known)->type_name(fmt::format("{}", fmt::join(words, "|")));
     return *this;
 }
 

@@ -26,9 +26,9 @@ public:
     template <typename T>
     using Ref = std::reference_wrapper<T>;
     /// Where a value goes; its type decides what is accepted. A vector takes the option several times.
-    using Target =
-        std::variant<Ref<std::string>, Ref<std::vector<std::string>>, Ref<std::filesystem::path>, Ref<std::optional<std::filesystem::path>>,
-                     Ref<std::optional<std::int64_t>>, Ref<std::int64_t>, Ref<std::size_t>, Ref<double>>;
+    using Target = std::variant<Ref<std::string>, Ref<std::vector<std::string>>, Ref<std::filesystem::path>,
+                                Ref<std::optional<std::filesystem::path>>, Ref<std::optional<std::int64_t>>,
+                                Ref<std::optional<std::uint64_t>>, Ref<std::int64_t>, Ref<std::uint32_t>, Ref<std::uint64_t>, Ref<double>>;
 
     /// The program itself.
     Command(CLI::App& app, Context& context) : m_app{app}, m_context{context} {}

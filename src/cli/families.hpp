@@ -13,6 +13,7 @@ void add_backup_and_restore(Command const& program, Context& context);
 void add_check(Command const& program, Context& context);
 void add_config(Command const& program, Context& context);
 void add_territory(Command const& program, Context& context);
+void add_synthesis(Command const& program, Context& context);
 void add_space(Command const& program, Context& context);
 void add_user(Command const& program, Context& context);
 void add_version(Command const& program, Context& context);

@@ -105,7 +105,7 @@ void build(CLI::App& app, Context& context)
     app.fallthrough();
     auto formatter = std::make_shared<CLI::Formatter>();
     for (char const* label : {"Usage", "OPTIONS", "OPTION", "SUBCOMMAND", "SUBCOMMANDS", "Options", "Option", "Subcommands", "Subcommand",
-                              "Positionals", "REQUIRED", "TEXT", "INT", "FLOAT", "Env"}) {
+                              "Positionals", "REQUIRED", "TEXT", "INT", "UINT", "FLOAT", "Env"}) {
         formatter->label(label, terminal.t(std::string{"cli.label."} + label));
     }
     formatter->column_width(34);
@@ -120,6 +120,7 @@ void build(CLI::App& app, Context& context)
 
     add_config(program, context);
     add_territory(program, context);
+    add_synthesis(program, context);
     add_space(program, context);
     add_user(program, context);
     add_version(program, context);
