@@ -149,22 +149,32 @@ json as_json(territory::AreasReport const& report)
             {"seconds", {{"reading", report.reading_seconds}, {"search", report.search_seconds}}}};
 }
 
-Exit areas(Context& context, territory::AreasOrder const& order)
+Exit areas(Context& context, territory::AreasOrder const& order, bool check_communes)
 {
     auto& terminal = context.terminal;
+    std::unique_ptr<store::Database> database;
+    if (check_communes) {
+        auto opened = context.open_database();
+        if (!opened) {
+            return context.fail(opened.error());
+        }
+        database = std::move(*opened);
+    }
     base::result<territory::AreasReport> report = base::failure(base::Error{});
     {
         Progress reading{terminal, terminal.t("cli.territory.areas.reading")};
         std::optional<Progress> searching; // begins its line when the reading has ended
-        report = territory::make_areas(order, {.reading = [&](std::size_t rows) { reading.update(count(rows), 0); },
-                                               .searching =
-                                                   [&](std::uint32_t done, std::uint32_t total) {
-                                                       reading.close();
-                                                       if (!searching) {
-                                                           searching.emplace(terminal, terminal.t("cli.territory.areas.searching"));
-                                                       }
-                                                       searching->update(done, total);
-                                                   }});
+        report = territory::make_areas(order,
+                                       {.reading = [&](std::size_t rows) { reading.update(count(rows), 0); },
+                                        .searching =
+                                            [&](std::uint32_t done, std::uint32_t total) {
+                                                reading.close();
+                                                if (!searching) {
+                                                    searching.emplace(terminal, terminal.t("cli.territory.areas.searching"));
+                                                }
+                                                searching->update(done, total);
+                                            }},
+                                       database.get());
     }
     if (!report) {
         return context.fail(report.error());
@@ -180,6 +190,7 @@ void add_areas(Command const& family, Context& context)
 {
     auto const what = std::make_shared<territory::AreasOrder>();
     auto& rules = what->rules;
+    auto const check_communes = std::make_shared<bool>(false);
     family.command("areas", "cli.territory.areas")
         .argument("FILE", what->file, "cli.territory.areas.file")
         .required_option("--origin", what->columns.origin, "cli.territory.areas.origin")
@@ -190,8 +201,9 @@ void add_areas(Command const& family, Context& context)
         .option_with_default("--target-size", rules.target_size, "cli.territory.areas.target_size")
         .option_with_default("--target-sc", rules.target_containment, "cli.territory.areas.target_sc")
         .required_option("--out", what->out, "cli.territory.areas.out")
+        .flag("--check-communes", *check_communes, "cli.territory.areas.check_communes")
         .json()
-        .run([&context, what] { return areas(context, *what); });
+        .run([&context, what, check_communes] { return areas(context, *what, *check_communes); });
 }
 
 } // namespace maillage::cli

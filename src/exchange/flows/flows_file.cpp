@@ -20,7 +20,7 @@ constexpr std::size_t k_progress_every = 10'000;
 /// What the rows say, checked.
 class Reading {
 public:
-    explicit Reading(FlowColumns const& columns) : m_columns{columns} {}
+    Reading(FlowColumns const& columns, IsPlace const& is_place) : m_columns{columns}, m_is_place{is_place} {}
 
     [[nodiscard]] base::result<void> header(base::CsvHeader const& header)
     {
@@ -44,6 +44,11 @@ public:
         auto const destination = base::trim(row.cells[m_destination]);
         if (origin.empty() || destination.empty()) {
             return refuse(row, origin.empty() ? m_columns.origin : m_columns.destination, "error.flows.no_code", {});
+        }
+        for (auto const& [code, column] : {std::pair{origin, &m_columns.origin}, {destination, &m_columns.destination}}) {
+            if (m_is_place && !m_builder.knows(code) && !m_is_place(code)) {
+                return refuse(row, *column, "error.flows.unknown_place", code);
+            }
         }
         auto const amount = count(row);
         if (!amount) {
@@ -105,6 +110,7 @@ private:
     }
 
     FlowColumns const& m_columns;
+    IsPlace const& m_is_place;
     std::size_t m_origin = 0;
     std::size_t m_destination = 0;
     std::size_t m_count = 0;
@@ -114,9 +120,10 @@ private:
 
 } // namespace
 
-base::result<FlowFile> read_flows(std::filesystem::path const& path, FlowColumns const& columns, OnRows const& on_rows)
+base::result<FlowFile> read_flows(std::filesystem::path const& path, FlowColumns const& columns, OnRows const& on_rows,
+                                  IsPlace const& is_place)
 {
-    Reading reading{columns};
+    Reading reading{columns, is_place};
     std::size_t rows = 0;
     auto const csv = base::read_csv_file(
         path, {}, [&](base::CsvHeader const& header) { return reading.header(header); },

@@ -5,6 +5,7 @@
 
 #include "exchange/flows/areas_file.hpp"
 #include "service/territory/about_file.hpp"
+#include "service/territory/import_places.hpp"
 
 namespace maillage::service::territory {
 namespace {
@@ -43,7 +44,7 @@ base::result<void> check(engine::territory::AreaRules const& rules)
     return {};
 }
 
-base::result<AreasReport> make_areas(AreasOrder const& order, AreasProgress const& progress)
+base::result<AreasReport> make_areas(AreasOrder const& order, AreasProgress const& progress, store::Database* communes)
 {
     if (auto const checked = check(order.rules); !checked) {
         return failure(checked.error());
@@ -51,8 +52,18 @@ base::result<AreasReport> make_areas(AreasOrder const& order, AreasProgress cons
     if (same_file(order.file, order.out)) {
         return failure(ErrorCode::invalid, "error.areas.same_file", {{"path", order.out.string()}});
     }
+    std::optional<CommuneCodes> codes;
+    exchange::flows::IsPlace is_place;
+    if (communes != nullptr) {
+        auto transaction = communes->read();
+        codes.emplace(transaction);
+        if (codes->living() == 0) {
+            return failure(ErrorCode::absent, "error.territory.import.no_communes");
+        }
+        is_place = [&codes](std::string_view code) { return codes->find(code).has_value(); };
+    }
     Stopwatch const reading;
-    auto flows = exchange::flows::read_flows(order.file, order.columns, progress.reading);
+    auto flows = exchange::flows::read_flows(order.file, order.columns, progress.reading, is_place);
     if (!flows) {
         return about_file(std::move(flows.error()), order.file);
     }

@@ -8,6 +8,7 @@
 #include "base/result.hpp"
 #include "engine/territory/areas.hpp"
 #include "exchange/flows/flows_file.hpp"
+#include "store/database.hpp"
 
 namespace maillage::service::territory {
 
@@ -37,6 +38,8 @@ struct AreasProgress {
 /// Reads the flows, finds the areas, writes them: all or nothing. Errors: those of check and of exchange::flows::read_flows
 /// with the file as `input`, `error.areas.same_file` (the file of areas is that of the flows), `error.areas.none` (no community takes part, or all
 /// went to the reserve; field communities). Throws base::IoError when the file cannot be written.
-[[nodiscard]] base::result<AreasReport> make_areas(AreasOrder const& order, AreasProgress const& progress = {});
+/// With `communes`, each code must be that of a commune in that database, present or former: `error.territory.import.no_communes` where there is none.
+[[nodiscard]] base::result<AreasReport> make_areas(AreasOrder const& order, AreasProgress const& progress = {},
+                                                   store::Database* communes = nullptr);
 
 } // namespace maillage::service::territory

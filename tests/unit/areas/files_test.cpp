@@ -84,6 +84,22 @@ TEST_F(FlowsFile, RefusesWithThePlace)
     EXPECT_EQ(read_flows(m_folder.path() / "none.csv", {"o", "d", "n"}).error().message, "error.file.absent");
 }
 
+TEST_F(FlowsFile, AsksWhetherANewCodeIsAPlace)
+{
+    base::write_file(m_path, "o,d,n\na,b,1\nb,a,2\na,a,3\nb,nowhere,1\n");
+    std::vector<std::string> asked;
+    auto const file = read_flows(m_path, {"o", "d", "n"}, {}, [&](std::string_view code) {
+        asked.emplace_back(code);
+        return code != "nowhere";
+    });
+    ASSERT_FALSE(file);
+    EXPECT_EQ(file.error().message, "error.flows.unknown_place");
+    EXPECT_EQ(file.error().field("line"), "5");
+    EXPECT_EQ(file.error().field("column"), "d");
+    EXPECT_EQ(file.error().field("value"), "nowhere");
+    EXPECT_THAT(asked, testing::ElementsAre("a", "b", "nowhere"));
+}
+
 TEST_F(FlowsFile, TellsHowFarItIs)
 {
     std::string text = "o,d,n\n";
