@@ -18,6 +18,8 @@ using testing::ElementsAre;
 // Sizes and shares that little tables can reach.
 constexpr AreaRules k_rules{.least_size = 100, .least_containment = 0.6, .target_size = 1000, .target_containment = 0.75};
 
+constexpr AreaRules k_hard_rules{.least_size = 2000, .least_containment = 0.8, .target_size = 6000, .target_containment = 0.95};
+
 // Two towns, each with a village that half lives from it; a hamlet that works in both, more in the second; nobody works on the rock.
 Rows const k_two_towns{{"1", "1", 800}, {"1", "5", 40},  {"2", "2", 60}, {"2", "1", 90}, {"5", "5", 700}, {"5", "1", 30},
                        {"6", "6", 50},  {"6", "5", 110}, {"7", "1", 9},  {"7", "5", 11}, {"1", "7", 2},   {"8", "5", 3}};
@@ -109,8 +111,10 @@ RC_GTEST_PROP(Areas, AreThoseOfThePlainMethod, ())
 {
     auto const rows = *some_rows();
     auto const flows = table_of(rows);
-    auto const found = find_areas(flows, k_rules);
-    auto const plain = test::Plain{flows, k_rules}.run();
+    // Hard rules too: clusters of many members then come apart one by one.
+    auto const rules = *rc::gen::element(k_rules, k_hard_rules);
+    auto const found = find_areas(flows, rules);
+    auto const plain = test::Plain{flows, rules}.run();
     std::map<std::uint32_t, std::set<std::string>> groups;
     for (std::uint32_t c = 0; c < flows.size(); ++c) {
         if (plain[c]) {
