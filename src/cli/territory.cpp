@@ -139,18 +139,18 @@ Exit list_zonings(Context& context)
 
 void tell(Terminal& terminal, territory::ImportReport const& report, std::string const& file)
 {
-    terminal.say("cli.territory.import.read_as", {{"encoding", std::string{base::name(report.csv.encoding)}},
-                                                  {"delimiter", std::string{report.csv.delimiter}},
-                                                  {"rows", static_cast<std::int64_t>(report.csv.rows)}});
+    terminal.say("territory.report.read_as", {{"encoding", std::string{base::name(report.csv.encoding)}},
+                                              {"delimiter", std::string{report.csv.delimiter}},
+                                              {"rows", static_cast<std::int64_t>(report.csv.rows)}});
     for (auto const& [name, number] : report.remarks()) {
-        terminal.say("cli.territory.import." + std::string{name}, {{"count", number}});
+        terminal.say("territory.report." + std::string{name}, {{"count", number}});
     }
     for (auto const& row : report.rows) {
         auto const reason = i18n::Catalogue::instance().text(terminal.language, row.reason);
-        terminal.failure_line(terminal.t("cli.territory.import.refused_row",
+        terminal.failure_line(terminal.t("territory.report.refused_row",
                                          {{"file", file}, {"line", std::to_string(row.line)}, {"column", row.column}, {"reason", reason}}));
     }
-    terminal.say("cli.territory.import.result",
+    terminal.say("territory.report.result",
                  {{"members", report.members}, {"zones", report.zones}, {"named", report.named}, {"missing", report.missing}});
 }
 
@@ -164,7 +164,7 @@ Exit import(Context& context, territory::ZoningImport const& what)
         auto& terminal = context.terminal;
         base::result<territory::ImportReport> report;
         {
-            Progress progress{terminal, terminal.t("cli.territory.import.progress")};
+            Progress progress{terminal, terminal.t("territory.report.progress")};
             report = territory::import_zoning(database, *editor, what, [&](std::size_t rows) {
                 progress.update(static_cast<std::int64_t>(rows), 0);
                 return true;
@@ -186,10 +186,10 @@ Exit import(Context& context, territory::ZoningImport const& what)
                          {"followed", report->followed},
                          {"rows", std::move(rows)}});
         if (report->refused > 0) {
-            terminal.say("cli.territory.import.refused", {{"count", report->refused}});
+            terminal.say("territory.report.refused", {{"count", report->refused}});
             return Exit::invalid;
         }
-        terminal.say(report->written ? "cli.territory.import.done" : "cli.territory.import.dry");
+        terminal.say(report->written ? "territory.report.done" : "cli.territory.import.dry");
         return Exit::success;
     });
 }

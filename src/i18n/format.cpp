@@ -34,7 +34,9 @@ std::string format_date(Language language, base::Time time, std::string_view zon
         icu::TimeZone::createTimeZone(icu::UnicodeString::fromUTF8(icu::StringPiece{zone.data(), static_cast<std::int32_t>(zone.size())})));
     icu::UnicodeString out;
     format->format(static_cast<UDate>(base::to_milliseconds(time)), out);
-    return to_utf8(out);
+    auto text = to_utf8(out);
+    // The first of a month is an ordinal in French, which ICU's data do not know.
+    return language == Language::french && text.starts_with("1 ") ? "1er " + text.substr(2) : text;
 }
 
 } // namespace

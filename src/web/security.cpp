@@ -103,14 +103,20 @@ http::Response refuse_form(Visit& visit)
         return visit.failure(base::Error{base::ErrorCode::refused, "error.web.csrf"});
     }
     std::vector<render::View> fields;
+    std::vector<render::View> typed;
     for (auto const& [name, value] : visit.request().form) {
         // A password is not shown on a page, nor sent again without being typed again.
         if (name != "csrf" && name.find("password") == std::string::npos && name.find("passe") == std::string::npos) {
             fields.push_back(render::View{}.set("name", name).set("value", value));
+            // What somebody typed is shown under the name of its field; codes and orders of the form only travel.
+            auto const label = std::string{"form_expired.field_"} + std::string{name};
+            if (!value.empty() && i18n::Catalogue::instance().has(visit.language(), label)) {
+                typed.push_back(render::View{}.set("label", visit.t(label)).set("value", value));
+            }
         }
     }
     render::View view;
-    view.set("action", visit.request().raw_target).set("fields", fields).set("csrf", visit.csrf_token());
+    view.set("action", visit.request().raw_target).set("fields", fields).set("typed", typed).set("csrf", visit.csrf_token());
     return visit.page("form_expired", {.title = visit.t("form_expired.title"), .kind = "form", .indexed = false}, view, 403);
 }
 

@@ -61,7 +61,7 @@ struct ImportReport {
     std::vector<RefusedRow> rows{}; ///< the first `k_rows_reported` refused ones
     static constexpr std::size_t k_rows_reported = 100;
 
-    /// What was done to rows on the way, and how often: only what happened. Named as the sentences `cli.territory.import.<name>`.
+    /// What was done to rows on the way, and how often: only what happened. Named as the sentences `territory.report.<name>`.
     [[nodiscard]] std::vector<std::pair<std::string_view, std::int64_t>> remarks() const;
 };
 

@@ -165,9 +165,9 @@ http::Response show_preview(Visit& visit, territory::FileSample const& sample, I
     }
     view.set("here", visit.url(preview_address(order.file, order.names)))
         .set("file", order.file.name)
-        .set("read_as", visit.t("cli.territory.import.read_as", {{"encoding", std::string{base::name(sample.csv.encoding)}},
-                                                                 {"delimiter", std::string{sample.csv.delimiter}},
-                                                                 {"rows", static_cast<std::int64_t>(sample.csv.rows)}}))
+        .set("read_as", visit.t("territory.report.read_as", {{"encoding", std::string{base::name(sample.csv.encoding)}},
+                                                             {"delimiter", std::string{sample.csv.delimiter}},
+                                                             {"rows", static_cast<std::int64_t>(sample.csv.rows)}}))
         .set_if("names_file", order.names ? visit.t("territory.import.with_names", {{"file", order.names->name}}) : std::string{})
         .set("columns", cells(sample.columns))
         .set("rows", rows);
@@ -283,7 +283,7 @@ http::Response zoning_import(Visit& visit)
         .set("state", state_name(visit, job.state))
         .set("back", visit.url(preview_address(seen->order.file, seen->order.names)))
         .set_if("failure", failure_of(visit, job));
-    set_progress(view, job, here, visit.t("cli.territory.import.progress"), rows_read(visit, job));
+    set_progress(view, job, here, visit.t("territory.report.progress"), rows_read(visit, job));
     if (seen->report) {
         set_report(visit, view, *seen->report, seen->order.file.name);
     }

@@ -76,7 +76,7 @@ render::View row(Visit const& visit, model::Job const& job)
                 again.empty() ? again : visit.t(job.attempts == 0 ? "manage.jobs.due_at" : "manage.jobs.retry_at", {{"at", again}}))
         .set_if("failure", failure_of(visit, job))
         .set_if("space", space_of(visit, job))
-        .set_if("progress", progress_of(visit, job))
+        .set_if("progress", job.state == model::JobState::done ? std::string{} : progress_of(visit, job)) // it went to the end
         .set("created", moment(visit, job.created_at));
 }
 

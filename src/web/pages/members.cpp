@@ -94,7 +94,7 @@ http::Response show_member(Visit& visit, account::Member const& found, base::Err
                     .choices({.name = "role", .label = "manage.account.roles", .type = "checkbox"}, role_options(visit, found.roles))
                     .view();
     auto const& person = found.account;
-    auto const title = person.name.empty() ? person.email : person.name;
+    auto const title = person.name.empty() ? visit.t("manage.accounts.unnamed") : person.name;
     auto const state = visit.t("account_state." + std::string{model::name(person.state)});
     auto const invited = person.state == model::AccountState::invited;
     view.set("title", title)

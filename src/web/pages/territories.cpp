@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <charconv>
+#include <iterator>
+#include <regex>
 
 #include "service/territory/drawing.hpp"
 #include "service/territory/profile.hpp"
@@ -33,10 +35,42 @@ MapSources map_sources(TerritoryKey const& key)
     return {base + "/outline.geojson", base + "/points.geojson"};
 }
 
-View link_to(Visit const& visit, Territory const& place)
+/// What it is, in words: of an intercommunality the form it has, which its name often holds as two letters.
+std::string kind_label(Visit const& visit, Territory const& place)
 {
-    return View{}.set("url", address(visit, place.key)).set("name", place.name).set("kind", kind_name(visit, place.key.kind));
+    return place.key.kind == model::TerritoryKind::epci && !place.detail.empty() ? visit.t("territory.epci." + place.detail)
+                                                                                 : kind_name(visit, place.key.kind);
 }
+
+View link_to(Visit const& visit, Territory const& place) { return View{}.set("url", address(visit, place.key)).set("name", place.name); }
+
+/// Territories in a list of facts: those of one kind, which stand together, behind the name of it.
+std::vector<View> by_kind(Visit const& visit, std::vector<Territory> const& places)
+{
+    std::vector<View> groups;
+    for (auto at = places.begin(); at != places.end();) {
+        auto const label = kind_label(visit, *at);
+        auto const end = std::find_if(at, places.end(), [&](Territory const& place) { return kind_label(visit, place) != label; });
+        std::vector<View> links;
+        std::transform(at, end, std::back_inserter(links), [&](Territory const& place) { return link_to(visit, place); });
+        groups.push_back(View{}.set("label", label).set("places", links));
+        at = end;
+    }
+    return groups;
+}
+
+/// Which register a code is from, as the choices of `territory.code` name it.
+std::string_view register_of(model::TerritoryKind kind)
+{
+    using enum model::TerritoryKind;
+    return kind == commune || kind == municipal_arrondissement ? "insee" : kind == epci || kind == ept ? "siren" : "other";
+}
+
+/// The country's "fr" and the number of a drawn one are ours, and tell a reader nothing.
+bool has_public_code(model::TerritoryKind kind) { return kind != model::TerritoryKind::drawn && kind != model::TerritoryKind::country; }
+
+/// Regions of metropolitan France have numbers from 11 on; those overseas had the first ones, and collectivities have three digits.
+bool is_overseas(Territory const& region) { return region.key.code < "11" || region.key.code.size() > 2; }
 
 std::vector<View> results(Visit const& visit, std::vector<engine::territory::Hit> const& hits)
 {
@@ -75,6 +109,7 @@ std::string share(Visit const& visit, service::territory::Profile const& profile
         if (profile.territory.population && parent.population && *parent.population > 0 && !parent.space) {
             auto const part = static_cast<double>(*profile.territory.population) / static_cast<double>(*parent.population);
             return visit.t("territory.share_of_parent", {{"share", i18n::percent(visit.language(), part, 1)},
+                                                         {"kind", std::string{model::slug(parent.key.kind)}},
                                                          {"name", parent.name},
                                                          {"population", people(visit, parent.population)}});
         }
@@ -112,7 +147,8 @@ void set_members(Visit const& visit, View& view, service::territory::Profile con
     for (auto const& member : profile.members) {
         members.push_back(link_to(visit, member).set("population", people(visit, member.population)));
     }
-    view.set("counts", counts).set("members", members);
+    view.set("counts", counts).set("several_counts", counts.size() > 1).set("members", members);
+    view.set("with_gloss", *profile.members_kind == model::TerritoryKind::epci);
     view.set("by_name", list(*profile.members_kind, "nom", 1)).set("by_population", list(*profile.members_kind, "population", 1));
     auto const first = (page - 1) * k_members_per_page + 1;
     auto const last = first + static_cast<std::int64_t>(profile.members.size()) - 1;
@@ -179,7 +215,8 @@ http::Response territories(Visit& visit)
         auto hits = visit.site().territories.find(query, {.limit = k_results + 1, .space = visit.space().id});
         bool const more = hits.size() > k_results;
         hits.resize(std::min(hits.size(), k_results));
-        view.set("summary", visit.t("territory.results", {{"count", static_cast<std::int64_t>(hits.size())}, {"query", query}}))
+        view.set("summary", visit.t(more ? "territory.first_results" : "territory.results",
+                                    {{"count", static_cast<std::int64_t>(hits.size())}, {"query", query}}))
             .set("nothing", hits.empty())
             .set("more", more)
             .set("results", results(visit, hits));
@@ -194,10 +231,11 @@ http::Response territories(Visit& visit)
         auto transaction = visit.site().database.read();
         if (auto const country = rows::find(transaction, {model::TerritoryKind::country, "fr"})) {
             std::vector<View> regions;
+            std::vector<View> overseas;
             for (auto const& region : rows::children(transaction, country->id, model::TerritoryKind::region, {})) {
-                regions.push_back(link_to(visit, region));
+                (is_overseas(region) ? overseas : regions).push_back(link_to(visit, region));
             }
-            view.set("regions", regions);
+            view.set("regions", regions).set("overseas", overseas);
             set_map(visit, view, service::territory::draw_country(transaction, {}), map_sources(country->key),
                     visit.t("territory.map_country"), visit.t("territory.source_natural_earth"));
         }
@@ -229,12 +267,13 @@ http::Response territory(Visit& visit)
     auto const& place = found->territory;
     View view;
     view.set("name", place.name)
-        .set("kind", kind_name(visit, place.key.kind) + (place.department_name.empty() ? "" : " · " + place.department_name))
-        .set_if("code", place.key.kind == model::TerritoryKind::drawn ? std::string{} : place.key.code)
+        .set("kind", kind_label(visit, place) + (place.department_name.empty() ? "" : " · " + place.department_name))
+        .set_if("code", has_public_code(place.key.kind) ? place.key.code : std::string{})
+        .set("code_label", visit.t("territory.code", {{"register", std::string{register_of(place.key.kind)}}}))
         .set("sorted_by_name", sort == "nom")
-        .set("population", people(visit, place.population))
+        .set_if("population", place.ended && !place.population ? std::string{} : people(visit, place.population))
         .set_if("share", share(visit, *found))
-        .set_if("postcodes", place.postcodes)
+        .set_if("postcodes", std::regex_replace(place.postcodes, std::regex{" "}, ", "))
         .set("postcodes_label", visit.t("territory.postcodes", {{"count", 1 + std::ranges::count(place.postcodes, ' ')}}))
         .set_if("about", found->description)
         .set("sources", sources(visit, *found))
@@ -244,17 +283,7 @@ http::Response territory(Visit& visit)
             .set("change_url", address(visit, place.key) + "/modifier")
             .set("erase_url", address(visit, place.key) + "/supprimer");
     }
-    std::vector<View> parents;
-    std::vector<Crumb> crumbs{{visit.t("territory.title"), "/territoires"}};
-    for (auto const& parent : found->ancestors) {
-        parents.push_back(link_to(visit, parent));
-    }
-    std::vector<View> zones;
-    for (auto const& zone : found->zones) {
-        zones.push_back(link_to(visit, zone));
-    }
-    crumbs.push_back({place.name});
-    view.set("parents", parents).set("zones", zones);
+    view.set("parents", by_kind(visit, found->ancestors)).set("zones", by_kind(visit, found->zones));
     set_members(visit, view, *found, sort, page);
     set_history(visit, view, *found);
     auto caption = visit.t("territory.source_natural_earth");
@@ -262,7 +291,9 @@ http::Response territory(Visit& visit)
         caption += " " + visit.t("territory.approximate");
     }
     set_map(visit, view, *found->picture, map_sources(place.key), visit.t("territory.map", {{"name", place.name}}), caption);
-    return visit.page("territory", {.title = place.name, .breadcrumbs = std::move(crumbs), .kind = "report"}, view);
+    return visit.page("territory",
+                      {.title = place.name, .breadcrumbs = {{visit.t("territory.title"), "/territoires"}, {place.name}}, .kind = "report"},
+                      view);
 }
 
 } // namespace maillage::web::pages

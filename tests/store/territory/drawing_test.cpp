@@ -15,8 +15,11 @@ namespace {
 namespace rows = store::territories;
 using model::TerritoryKey;
 using model::TerritoryKind;
+using testing::Contains;
 using testing::ElementsAre;
 using testing::IsEmpty;
+using testing::IsSupersetOf;
+using testing::Not;
 
 class DrawingTest : public support::CountryTest {
 protected:
@@ -54,6 +57,11 @@ TEST_P(DrawingTest, ATerritoryIsDrawnChangedAndErased)
     ASSERT_TRUE(page.has_value());
     EXPECT_EQ(page->description, "Autour de la gare.");
     EXPECT_THAT(codes(page->ancestors), ElementsAre("26", "61", "84", "28", "fr")) << "it lies in two departments, by name within a kind";
+
+    auto const commune = profile(database(), {TerritoryKind::commune, "26281"}, 1);
+    ASSERT_TRUE(commune.has_value());
+    EXPECT_THAT(codes(commune->ancestors), Not(Contains("61"))) << "a commune does not lie where others of its drawn territory do";
+    EXPECT_THAT(codes(commune->ancestors), IsSupersetOf({"26", "84", key->code.c_str()}));
 
     ASSERT_TRUE(redraw(database(), contributor(1), key->code, {"Romans", "", {"26281"}}).has_value());
     seen = drawn(database(), contributor(1), key->code);

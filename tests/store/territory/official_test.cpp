@@ -64,6 +64,12 @@ TEST_P(OfficialTest, TheCountryIsLoadedOnceAndFound)
     auto const above = ancestors(romans->id);
     EXPECT_EQ(above, (std::vector<std::string>{"epci-200068781", "departement-26", "region-84", "pays-fr"}));
 
+    // Its intercommunality reaches into five departments more.
+    EXPECT_EQ(ancestors(find(TerritoryKind::commune, "75056")->id),
+              (std::vector<std::string>{"epci-200054781", "departement-75", "region-11", "pays-fr"}));
+    EXPECT_EQ(ancestors(find(TerritoryKind::municipal_arrondissement, "75101")->id),
+              (std::vector<std::string>{"commune-75056", "epci-200054781", "departement-75", "region-11", "pays-fr"}));
+
     auto const country = find(TerritoryKind::country, "fr");
     ASSERT_TRUE(country && country->population);
     EXPECT_GT(*country->population, 66'000'000);

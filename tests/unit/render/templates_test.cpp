@@ -67,7 +67,7 @@ TEST(Templates, AddressesFollowTheLanguage)
 TEST(View, AnEmptyListHidesItsFrame)
 {
     View view;
-    view.set("fields", std::vector<View>{});
+    view.set("typed", std::vector<View>{});
     auto const html = templates().render(french, "form_expired", view);
     EXPECT_EQ(html.find("<dl>"), std::string::npos);
 }

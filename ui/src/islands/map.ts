@@ -178,6 +178,19 @@ export const mount: Mount = async (element) => {
   }
   // The drawing stays in sight until the map has something to show.
   map.once("idle", () => element.classList.add("is-live"));
+  // A telephone that is turned, or a window made narrower, still shows the whole place; unless the reader chose what to look at.
+  let moved = false;
+  let fitting = false;
+  // A new size moves the map too, but not at somebody's hand; the buttons that zoom say nothing of the hand.
+  map.on("movestart", (event: { originalEvent?: unknown }) => (moved ||= event.originalEvent !== undefined));
+  map.on("zoomstart", () => (moved ||= !fitting));
+  map.on("resize", () => {
+    if (!moved) {
+      fitting = true;
+      map.fitBounds(bounds(data["bounds"]), { duration: 0 });
+      fitting = false;
+    }
+  });
   map.touchZoomRotate.disableRotation();
   map.keyboard.disableRotation();
   map.addControl(new NavigationControl({ showCompass: false }), "top-right");
