@@ -152,6 +152,18 @@ describe("accounts and management", { skip: TestServer.missing() }, () => {
       await page.getByRole("heading", { level: 1, name: "Réseau du Trégor-Goëlo" }).waitFor();
     }));
 
+  test("a form that came too late shows what was typed, in words", () =>
+    visit({ expected: /403/ }, async (page) => {
+      await logIn(page, "awa@exemple.org");
+      await page.locator("[name=csrf]").evaluateAll((fields) => fields.forEach((one) => one.setAttribute("value", "too old")));
+      await field(page, "Nom affiché").fill("Awa Le Goff-Kerjean");
+      await main(page).getByRole("button", { name: "Enregistrer", exact: true }).click();
+      assert.deepEqual(await main(page).locator("dt").allInnerTexts(), ["Nom"]);
+      await main(page).getByRole("button", { name: "Envoyer de nouveau" }).click();
+      await page.getByText("C’est enregistré.").waitFor();
+      assert.equal(await field(page, "Nom affiché").inputValue(), "Awa Le Goff-Kerjean");
+    }));
+
   test("the pages of accounts conform", () => assertAllConform(browser, server.address, ["/compte/connexion", "/en/compte/mot-de-passe-oublie"]));
 
   test("the pages of management conform", async () => {

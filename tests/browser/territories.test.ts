@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { launch, visiting } from "./support/browser.ts";
-import { assertAccessible, assertConforms, assertReflows } from "./support/conformity.ts";
+import { assertAccessible, assertAllConform, assertConforms, assertReflows } from "./support/conformity.ts";
 import { TestServer } from "./support/server.ts";
 
 describe("territories", { skip: TestServer.missing() }, () => {
@@ -40,6 +40,14 @@ describe("territories", { skip: TestServer.missing() }, () => {
     for (const path of ["/", "/territoires", "/territoires?q=saint-denis", "/territoires/commune-26281", "/en/donnees"]) {
       test(path, () => assertConforms(browser, server.address, path));
     }
+    test("every kind of place", () =>
+      assertAllConform(browser, server.address, [
+        "/territoires/pays-fr",
+        "/en/territoires/region-53",
+        "/territoires/departement-22?membres=epci",
+        "/en/territoires/epci-200068781",
+        "/territoires/commune-14624", // one that has ended
+      ]));
     test("/territoires/nouveau", () => assertConforms(browser, server.address, "/territoires/nouveau", { cookies }));
   });
 
@@ -77,6 +85,23 @@ describe("territories", { skip: TestServer.missing() }, () => {
       await assertAccessible(page, "the map that moves");
       await page.emulateMedia({ media: "print" });
       assert.equal(await page.locator(".map-canvas > svg").isVisible(), true, "paper gets the drawing");
+    }));
+
+  test("paper has its own colours, whatever the screen has", () =>
+    visiting(browser, server.address, { colorScheme: "dark" }, async (page) => {
+      await page.goto("/");
+      await page.emulateMedia({ media: "print", colorScheme: "dark" });
+      const pin = await page.locator(".pin").first().evaluate((element) => [getComputedStyle(element).color, getComputedStyle(element).backgroundColor]);
+      assert.deepEqual(pin, ["rgb(255, 255, 255)", "rgb(0, 0, 0)"]);
+    }));
+
+  test("the page of a commune says where it lies, and only there", () =>
+    visiting(browser, server.address, {}, async (page) => {
+      await page.goto("/territoires/commune-75056");
+      const facts = page.locator("dl.facts");
+      assert.equal(await facts.locator("dt", { hasText: /^Département$/ }).count(), 1);
+      assert.deepEqual(await facts.locator("dt:text-is('Département') + dd a").allInnerTexts(), ["Paris"]);
+      assert.match(await page.locator("main .results > li").first().innerText(), /^Paris 1er/);
     }));
 
   test("without scripts: search, page, drawing and list stand", () =>

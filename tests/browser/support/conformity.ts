@@ -6,6 +6,8 @@ import { AxeBuilder } from "@axe-core/playwright";
 import { HtmlValidate } from "html-validate";
 import type { Browser, Page } from "playwright-core";
 import { visiting } from "./browser.ts";
+import { foreignTo, spokenIn } from "./catalogues.ts";
+import type { Language } from "./catalogues.ts";
 
 const validator = new HtmlValidate({
   root: true,
@@ -44,6 +46,30 @@ export async function assertAccessible(page: Page, name: string): Promise<void> 
 export async function assertReflows(page: Page, name: string): Promise<void> {
   const excess = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
   assert.ok(excess <= 0, `${name} is ${excess} px too wide`);
+  const scrolling = await page
+    .locator(".table-scroll.stacked")
+    .evaluateAll((boxes) => boxes.filter((box) => innerWidth <= 640 && box.scrollWidth > box.clientWidth).map((box) => box.ariaLabel));
+  assert.deepEqual(scrolling, [], `${name}: tables that stand as cards do not fit`);
+}
+
+/** A page speaks one language, but for what says that it is in another. */
+export async function assertOneLanguage(page: Page, name: string): Promise<void> {
+  const { language, texts } = await page.evaluate(() => {
+    const texts: string[] = [];
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT);
+    for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
+      const element = node instanceof Element ? node : node.parentElement!;
+      if (element.closest("[lang]") === document.documentElement) {
+        const attributes = ["aria-label", "placeholder", "title", "alt", "data-label"].map((one) => element.getAttribute(one));
+        texts.push(...(node instanceof Element ? attributes : [node.textContent]).map((text) => text?.trim() ?? "").filter((text) => text !== ""));
+      }
+    }
+    return { language: document.documentElement.lang as Language, texts };
+  });
+  const foreign = foreignTo(language);
+  assert.deepEqual(texts.filter((text) => foreign.has(text)), [], `${name} is in ${language}`);
+  const own = spokenIn(language);
+  assert.ok(texts.filter((text) => own.has(text)).length > 5, `${name} says what its catalogue says`);
 }
 
 interface Asked {
@@ -68,6 +94,7 @@ export async function assertAllConform(browser: Browser, address: string, paths:
     await visiting(browser, address, { extraHTTPHeaders, colorScheme: "light" }, async (page) => {
       await page.setViewportSize({ width: 1280, height: 900 });
       await page.goto(path);
+      await assertOneLanguage(page, path);
       for (const width of [1280, 375, 320]) {
         await page.setViewportSize({ width, height: 900 });
         await assertReflows(page, `${path} at ${width} px`);
@@ -91,6 +118,7 @@ export async function assertConforms(browser: Browser, address: string, path: st
         await page.setViewportSize({ width, height: 900 });
         if (width === 1280) {
           await page.goto(path);
+          await assertOneLanguage(page, path);
         }
         const name = `${path} at ${width} px, ${colorScheme}`;
         await assertReflows(page, name);
