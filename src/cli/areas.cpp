@@ -62,7 +62,7 @@ void tell(Terminal& terminal, territory::AreasReport const& report, std::string 
 {
     auto const& found = report.found;
     auto const& flows = report.flows.table;
-    terminal.say("cli.territory.import.read_as", {{"encoding", std::string{base::name(report.flows.csv.encoding)}},
+    terminal.say("territory.report.read_as", {{"encoding", std::string{base::name(report.flows.csv.encoding)}},
                                                   {"delimiter", std::string{report.flows.csv.delimiter}},
                                                   {"rows", count(report.flows.csv.rows)}});
     terminal.say(
