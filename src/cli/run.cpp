@@ -8,6 +8,7 @@
 
 #include "base/exception.hpp"
 #include "cli/families.hpp"
+#include "cli/parse_error.hpp"
 
 namespace maillage::cli {
 
@@ -74,25 +75,6 @@ std::string typed_name(CLI::App const* command)
     return name;
 }
 
-Exit tell_parse_error(CLI::App const& app, CLI::ParseError const& error, Terminal& terminal)
-{
-    std::string id = "cli.parse.other";
-    if (dynamic_cast<CLI::ExtrasError const*>(&error) != nullptr) {
-        id = "cli.parse.unknown";
-    } else if (dynamic_cast<CLI::RequiredError const*>(&error) != nullptr) {
-        id = "cli.parse.required";
-    } else if (dynamic_cast<CLI::ArgumentMismatch const*>(&error) != nullptr) {
-        id = "cli.parse.value_missing";
-    } else if (dynamic_cast<CLI::ConversionError const*>(&error) != nullptr ||
-               dynamic_cast<CLI::ValidationError const*>(&error) != nullptr) {
-        id = "cli.parse.value_wrong";
-    } else if (dynamic_cast<CLI::ExcludesError const*>(&error) != nullptr || dynamic_cast<CLI::RequiresError const*>(&error) != nullptr) {
-        id = "cli.parse.combination";
-    }
-    terminal.failure_line(terminal.t(id, {{"detail", std::string{error.what()}}, {"command", typed_name(innermost(&app))}}));
-    return Exit::usage;
-}
-
 void build(CLI::App& app, Context& context)
 {
     auto& terminal = context.terminal;
@@ -145,7 +127,10 @@ int run(std::vector<std::string> const& arguments, Terminal& terminal)
         terminal.out() << command->help(parent == nullptr ? "" : typed_name(parent)) << std::flush;
         return static_cast<int>(Exit::success);
     } catch (CLI::ParseError const& error) {
-        return static_cast<int>(tell_parse_error(app, error, terminal));
+        auto const* const command = innermost(&app);
+        terminal.failure_line(
+            terminal.t("cli.parse.see", {{"problem", explain(*command, error, terminal)}, {"command", typed_name(command)}}));
+        return static_cast<int>(Exit::usage);
     } catch (base::EnvironmentError const& error) {
         terminal.failure({base::ErrorCode::invalid, error.message(), error.fields()});
         return static_cast<int>(Exit::environment);
