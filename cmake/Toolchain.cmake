@@ -26,8 +26,8 @@ add_compile_options(
   $<$<BOOL:${MAILLAGE_WERROR}>:-Werror>)
 if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
   if(CMAKE_CXX_COMPILER_VERSION VERSION_LESS 13)
-    # False alarms about std::string once it optimises (GCC bugs 105329 and 105651), gone in 13.
-    add_compile_options($<$<CONFIG:Release>:-Wno-array-bounds> $<$<CONFIG:Release>:-Wno-restrict>)
+    # False alarms about strings and temporaries once it optimises (GCC bugs 105329, 105651 and 105562), gone in 13.
+    add_compile_options("$<$<CONFIG:Release>:-Wno-array-bounds;-Wno-restrict;-Wno-maybe-uninitialized>")
   endif()
   # ccache can only reuse objects built with a precompiled header when the preprocessor keeps the pragma.
   add_compile_options($<$<COMPILE_LANGUAGE:CXX>:-fpch-preprocess>)
