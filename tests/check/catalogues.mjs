@@ -98,7 +98,9 @@ for (const path of files(/^src\/.*\.(cpp|hpp)$/)) {
   each_literal(read(path), (literal, line) => {
     if (is_id.test(literal)) {
       used.add(literal);
-      if (literal.startsWith('error.') && !catalogues.fr.has(literal)) {
+      // Of commands, the name of a group stands for its sentences: "cli.space" for cli.space.help.
+      const known = catalogues.fr.has(literal) || (literal.startsWith('cli.') && catalogues.fr.has(`${literal}.help`));
+      if (/^(error|cli)\./.test(literal) && !known) {
         problem(path, line, `the sentence ${literal} is in no catalogue`);
       }
     } else if (/^\.[\w.]+$/.test(literal)) {
@@ -107,6 +109,15 @@ for (const path of files(/^src\/.*\.(cpp|hpp)$/)) {
     } else if (is_shape.test(literal) && (literal.includes('{') || literal.endsWith('.')) && literal.includes('.')) {
       const source = literal.split(/\{[^}]*\}/).map((part) => part.replaceAll('.', '\\.')).join('[\\w.-]+');
       shapes.push(new RegExp(`^${source}${literal.endsWith('.') ? '[\\w.-]+' : ''}$`));
+    }
+  });
+}
+// Whatever is handed to a function that looks a sentence up.
+for (const path of files(/^src\/.*\.(cpp|hpp)$/)) {
+  lines(path).forEach((text, index) => {
+    for (const [, id] of text.matchAll(/\b(?:t|say)\("([\w.-]+)"[,)]/g)) {
+      look();
+      if (!catalogues.fr.has(id)) problem(path, index + 1, `the sentence ${id} is in no catalogue`);
     }
   });
 }
