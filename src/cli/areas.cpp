@@ -63,8 +63,8 @@ void tell(Terminal& terminal, territory::AreasReport const& report, std::string 
     auto const& found = report.found;
     auto const& flows = report.flows.table;
     terminal.say("territory.report.read_as", {{"encoding", std::string{base::name(report.flows.csv.encoding)}},
-                                                  {"delimiter", std::string{report.flows.csv.delimiter}},
-                                                  {"rows", count(report.flows.csv.rows)}});
+                                              {"delimiter", std::string{report.flows.csv.delimiter}},
+                                              {"rows", count(report.flows.csv.rows)}});
     terminal.say(
         "cli.territory.areas.read",
         {{"communities", count(flows.size())}, {"flows", count(flows.pairs())}, {"people", engine::territory::people(flows.total())}});

@@ -31,6 +31,17 @@ std::string commands_of(CLI::App const& app)
     return fmt::format("{}", fmt::join(names, ", "));
 }
 
+/// Of the command or of what it stands under, which may be given after it too.
+CLI::Option const* find_option(CLI::App const& command, std::string const& name)
+{
+    for (auto const* app = &command; app != nullptr; app = app->get_parent()) {
+        if (auto const* const option = app->get_option_no_throw(name)) {
+            return option;
+        }
+    }
+    return nullptr;
+}
+
 } // namespace
 
 std::string explain(CLI::App const& command, CLI::ParseError const& error, Terminal const& terminal)
@@ -43,6 +54,9 @@ std::string explain(CLI::App const& command, CLI::ParseError const& error, Termi
     auto const rest = program->remaining(true);
     auto const argument = rest.empty() ? std::string{} : rest.front();
     if (is<CLI::RequiredError>(error)) {
+        if (argument.starts_with('-')) {
+            return terminal.t("cli.parse.unknown", {{"name", argument}});
+        }
         if (command.get_require_subcommand_min() == 0) {
             return terminal.t("cli.parse.required", {{"name", before(text, " is required")}});
         }
@@ -53,7 +67,8 @@ std::string explain(CLI::App const& command, CLI::ParseError const& error, Termi
         return terminal.t("cli.parse.unknown", {{"name", argument.empty() ? after(text, ": ") : argument}});
     }
     if (is<CLI::ArgumentMismatch>(error)) {
-        return terminal.t("cli.parse.value_missing", {{"name", before(text, ":")}});
+        auto const* const id = text.find(": At Most ") == std::string::npos ? "cli.parse.value_missing" : "cli.parse.twice";
+        return terminal.t(id, {{"name", before(text, ":")}});
     }
     if (is<CLI::ConversionError>(error)) {
         auto const given = after(text, ": ");
@@ -61,7 +76,7 @@ std::string explain(CLI::App const& command, CLI::ParseError const& error, Termi
     }
     if (is<CLI::ValidationError>(error)) {
         auto const name = before(text, ":");
-        auto const* const option = command.get_option_no_throw(name);
+        auto const* const option = find_option(command, name);
         return terminal.t("cli.parse.choice_wrong", {{"name", name},
                                                      {"value", before(after(text, ": "), " not in ")},
                                                      {"choices", option == nullptr ? after(text, " not in ") : option->get_type_name()}});

@@ -82,7 +82,9 @@ void build(CLI::App& app, Context& context)
     app.footer(terminal.t("cli.footer"));
     app.add_option("-c,--config", context.config_file, terminal.t("cli.config_option"));
     static std::string language; // read before parsing; declared so that --help lists it and the parser accepts it
-    app.add_option("--lang", language, terminal.t("cli.lang_option"))->check(CLI::IsMember({"fr", "en"}));
+    app.add_option("--lang", language, terminal.t("cli.lang_option"))
+        ->check(CLI::IsMember({"fr", "en"}).description(""))
+        ->type_name("fr|en");
     app.require_subcommand(1);
     app.fallthrough();
     auto formatter = std::make_shared<CLI::Formatter>();

@@ -43,7 +43,7 @@ http::ServerConfig server_config(model::Settings const& settings)
 // They end in the reverse order: requests first, then jobs.
 struct Node::Data {
     Data(model::Settings const& settings, store::Database& database)
-        : site{settings, database, service::installation_secret(database)}, follower{database, site.revision}
+        : site{settings, database, service::installation_secret(database)}, follower{database, site.revision, site.jobs}
     {
     }
 

@@ -14,6 +14,7 @@
 #include "web/metrics.hpp"
 #include "web/page_cache.hpp"
 #include "web/render/templates.hpp"
+#include "web/revision_follower.hpp"
 #include "web/route.hpp"
 
 namespace maillage::web {
@@ -44,6 +45,7 @@ struct Site {
     service::territory::Search territories{database};
     PageCache cache{32U * 1024 * 1024};
     Metrics metrics;
+    JobCounts jobs;
     /// Sequence number of the newest event this process knows of: pages rendered before it are stale.
     std::atomic<std::int64_t> revision{0};
 };

@@ -180,7 +180,7 @@ TEST_P(TerritoryPages, ATerritoryIsDrawnWithoutScripts)
         visitor.post(page + "/modifier", {{"csrf", visitor.csrf()}, {"name", "Romans"}, {"commune", "26281"}, {"action", "enregistrer"}});
     EXPECT_EQ(answer.status, 303);
     EXPECT_THAT(visitor.get(page).body, Not(HasSubstr("Bourg-de-Péage</a> <span class=\"number")));
-    EXPECT_THAT(visitor.get(page + "/supprimer").body, HasSubstr("Supprimer Romans"));
+    EXPECT_THAT(visitor.get(page + "/supprimer").body, HasSubstr("Supprimer « Romans »"));
     EXPECT_EQ(visitor.post(page + "/supprimer", {{"csrf", visitor.csrf()}}).status, 303);
     EXPECT_EQ(visitor.get(page).status, 404);
 }

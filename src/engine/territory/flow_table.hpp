@@ -75,8 +75,6 @@ public:
     /// `amount` is at least 0; a row of 0 makes its communities known and nothing else. False when the sum would pass `k_most_amount`: the
     /// row was not taken.
     [[nodiscard]] bool add(std::string_view origin, std::string_view destination, Amount amount);
-    /// Whether a row has named it.
-    [[nodiscard]] bool knows(std::string_view code) const { return m_numbers.find(code) != m_numbers.end(); }
     [[nodiscard]] FlowTable finish() &&;
 
 private:

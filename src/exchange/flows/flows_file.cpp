@@ -4,6 +4,7 @@
 #include <charconv>
 #include <cmath>
 #include <optional>
+#include <unordered_map>
 
 #include "base/text.hpp"
 
@@ -20,7 +21,7 @@ constexpr std::size_t k_progress_every = 10'000;
 /// What the rows say, checked.
 class Reading {
 public:
-    Reading(FlowColumns const& columns, IsPlace const& is_place) : m_columns{columns}, m_is_place{is_place} {}
+    Reading(FlowColumns const& columns, CodeOf const& code_of) : m_columns{columns}, m_code_of{code_of} {}
 
     [[nodiscard]] base::result<void> header(base::CsvHeader const& header)
     {
@@ -40,21 +41,19 @@ public:
 
     [[nodiscard]] base::result<void> row(base::CsvRow const& row)
     {
-        auto const origin = base::trim(row.cells[m_origin]);
-        auto const destination = base::trim(row.cells[m_destination]);
-        if (origin.empty() || destination.empty()) {
-            return refuse(row, origin.empty() ? m_columns.origin : m_columns.destination, "error.flows.no_code", {});
+        auto const origin = place(row, m_origin, m_columns.origin);
+        if (!origin) {
+            return failure(origin.error());
         }
-        for (auto const& [code, column] : {std::pair{origin, &m_columns.origin}, {destination, &m_columns.destination}}) {
-            if (m_is_place && !m_builder.knows(code) && !m_is_place(code)) {
-                return refuse(row, *column, "error.flows.unknown_place", code);
-            }
+        auto const destination = place(row, m_destination, m_columns.destination);
+        if (!destination) {
+            return failure(destination.error());
         }
         auto const amount = count(row);
         if (!amount) {
             return failure(amount.error());
         }
-        if (!m_builder.add(origin, destination, *amount)) {
+        if (!m_builder.add(*origin, *destination, *amount)) {
             return refuse(row, m_columns.count, "error.flows.too_many", row.cells[m_count]);
         }
         return {};
@@ -72,6 +71,26 @@ public:
     }
 
 private:
+    [[nodiscard]] base::result<std::string> place(base::CsvRow const& row, std::size_t at, std::string const& column)
+    {
+        std::string const written{base::trim(row.cells[at])};
+        if (written.empty()) {
+            return refuse(row, column, "error.flows.no_code", {});
+        }
+        if (!m_code_of) {
+            return written;
+        }
+        auto known = m_codes.find(written);
+        if (known == m_codes.end()) {
+            auto code = m_code_of(written);
+            if (!code) {
+                return refuse(row, column, "error.flows.unknown_place", written);
+            }
+            known = m_codes.emplace(written, std::move(*code)).first;
+        }
+        return known->second;
+    }
+
     [[nodiscard]] base::result<Amount> count(base::CsvRow const& row)
     {
         std::string text{base::trim(row.cells[m_count])};
@@ -90,10 +109,14 @@ private:
         if (error == std::errc::invalid_argument || end != last || !std::isfinite(value)) {
             return refuse(row, m_columns.count, "error.flows.not_a_count", row.cells[m_count]);
         }
-        if (value < 0) {
+        bool const out_of_range = error == std::errc::result_out_of_range; // `value` is then left as it was
+        if (value < 0 || (out_of_range && text.starts_with('-'))) {
             return refuse(row, m_columns.count, "error.flows.negative", row.cells[m_count]);
         }
-        if (error == std::errc::result_out_of_range || value > engine::territory::people(engine::territory::k_most_amount)) {
+        if (out_of_range && text.find("e-") != std::string::npos) {
+            return 0; // less than a millionth
+        }
+        if (out_of_range || value > engine::territory::people(engine::territory::k_most_amount)) {
             return refuse(row, m_columns.count, "error.flows.too_many", row.cells[m_count]);
         }
         return static_cast<Amount>(std::llround(value * static_cast<double>(engine::territory::k_amount_unit)));
@@ -110,7 +133,8 @@ private:
     }
 
     FlowColumns const& m_columns;
-    IsPlace const& m_is_place;
+    CodeOf const& m_code_of;
+    std::unordered_map<std::string, std::string> m_codes{}; // what `m_code_of` made of what was written
     std::size_t m_origin = 0;
     std::size_t m_destination = 0;
     std::size_t m_count = 0;
@@ -121,9 +145,9 @@ private:
 } // namespace
 
 base::result<FlowFile> read_flows(std::filesystem::path const& path, FlowColumns const& columns, OnRows const& on_rows,
-                                  IsPlace const& is_place)
+                                  CodeOf const& code_of)
 {
-    Reading reading{columns, is_place};
+    Reading reading{columns, code_of};
     std::size_t rows = 0;
     auto const csv = base::read_csv_file(
         path, {}, [&](base::CsvHeader const& header) { return reading.header(header); },

@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <filesystem>
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -27,17 +28,17 @@ struct FlowFile {
 
 /// How far the reading is.
 using OnRows = std::function<void(std::size_t rows)>;
-/// Whether a code is that of a place; asked of codes that no earlier row holds.
-using IsPlace = std::function<bool(std::string_view code)>;
+/// The code that stands for what was written, or nothing when it is no place; asked once of each.
+using CodeOf = std::function<std::optional<std::string>(std::string_view written)>;
 
 /// Reads a CSV file of which each row is a flow. Codes are opaque but for the spaces around them. A count is rounded to a
 /// millionth; its decimals follow a point, or a comma in files whose separator is another character.
 ///
 /// Errors: those of base::read_csv_file (a missing column among them), `error.flows.same_column` (origin and destination are one
 /// column; field column), `error.flows.no_rows`, and with fields line and column: `error.flows.no_code`, `error.flows.no_count`,
-/// `error.flows.unknown_place` (value: not one by `is_place`, where that is given), `error.flows.not_a_count` (value), `error.flows.negative` (value), `error.flows.comma` (value: a decimal comma, or separated thousands),
+/// `error.flows.unknown_place` (value: not one by `code_of`, where that is given), `error.flows.not_a_count` (value), `error.flows.negative` (value), `error.flows.comma` (value: a decimal comma, or separated thousands),
 /// `error.flows.too_many` (value: the sum passes what can be added up).
 [[nodiscard]] base::result<FlowFile> read_flows(std::filesystem::path const& path, FlowColumns const& columns, OnRows const& on_rows = {},
-                                                IsPlace const& is_place = {});
+                                                CodeOf const& code_of = {});
 
 } // namespace maillage::exchange::flows

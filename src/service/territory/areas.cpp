@@ -53,17 +53,17 @@ base::result<AreasReport> make_areas(AreasOrder const& order, AreasProgress cons
         return failure(ErrorCode::invalid, "error.areas.same_file", {{"path", order.out.string()}});
     }
     std::optional<CommuneCodes> codes;
-    exchange::flows::IsPlace is_place;
+    exchange::flows::CodeOf code_of;
     if (communes != nullptr) {
         auto transaction = communes->read();
         codes.emplace(transaction);
         if (codes->living() == 0) {
             return failure(ErrorCode::absent, "error.territory.import.no_communes");
         }
-        is_place = [&codes](std::string_view code) { return codes->find(code).has_value(); };
+        code_of = [&codes](std::string_view written) { return codes->official(written); };
     }
     Stopwatch const reading;
-    auto flows = exchange::flows::read_flows(order.file, order.columns, progress.reading, is_place);
+    auto flows = exchange::flows::read_flows(order.file, order.columns, progress.reading, code_of);
     if (!flows) {
         return about_file(std::move(flows.error()), order.file);
     }

@@ -38,7 +38,8 @@ struct AreasProgress {
 /// Reads the flows, finds the areas, writes them: all or nothing. Errors: those of check and of exchange::flows::read_flows
 /// with the file as `input`, `error.areas.same_file` (the file of areas is that of the flows), `error.areas.none` (no community takes part, or all
 /// went to the reserve; field communities). Throws base::IoError when the file cannot be written.
-/// With `communes`, each code must be that of a commune in that database, present or former: `error.territory.import.no_communes` where there is none.
+/// With `communes`, each code must be that of a commune in that database, present or former, or of a municipal arrondissement, and counts as the
+/// official code of today: `error.territory.import.no_communes` where there is none.
 [[nodiscard]] base::result<AreasReport> make_areas(AreasOrder const& order, AreasProgress const& progress = {},
                                                    store::Database* communes = nullptr);
 

@@ -59,6 +59,9 @@ CommuneCodes::CommuneCodes(store::ReadTransaction& transaction)
         if (known.key.kind == TerritoryKind::department && !known.ended) {
             m_departments.emplace(known.key.code, known.id);
         }
+        if (known.key.kind == TerritoryKind::municipal_arrondissement && !known.ended) {
+            m_arrondissements.insert(known.key.code);
+        }
         if (known.key.kind == TerritoryKind::commune) {
             m_codes.emplace(known.key.code, known.id);
             if (!known.ended) {
@@ -93,6 +96,15 @@ std::optional<CommuneCodes::Found> CommuneCodes::find(std::string_view cell) con
         found.followed = true;
     }
     return found;
+}
+
+std::optional<std::string> CommuneCodes::official(std::string_view code) const
+{
+    if (auto const found = find(code)) {
+        return place(found->id).code;
+    }
+    std::string arrondissement{base::trim(code)};
+    return m_arrondissements.contains(arrondissement) ? std::optional{std::move(arrondissement)} : std::nullopt;
 }
 
 std::optional<std::int64_t> CommuneCodes::department(std::string const& code) const

@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "exchange/geography/lambert93.hpp"
@@ -32,6 +33,8 @@ public:
     };
     /// "01001", " 1001", "2a004"; nothing when no commune bears or bore that code.
     [[nodiscard]] std::optional<Found> find(std::string_view code) const;
+    /// The official code of today for what was written: that of `find`, or of a municipal arrondissement as it is.
+    [[nodiscard]] std::optional<std::string> official(std::string_view code) const;
     [[nodiscard]] Place const& place(std::int64_t id) const { return m_living.at(id); }
     [[nodiscard]] std::size_t living() const { return m_living.size(); }
     /// Internal ids of departments by code.
@@ -39,6 +42,7 @@ public:
 
 private:
     std::unordered_map<std::string, std::int64_t> m_codes;
+    std::unordered_set<std::string> m_arrondissements;
     std::unordered_map<std::int64_t, Place> m_living;
     std::unordered_map<std::int64_t, std::int64_t> m_successors;
     std::unordered_map<std::string, std::int64_t> m_departments;

@@ -1,16 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "web/pages/system.hpp"
 
-#include <algorithm>
 #include <array>
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
-#include "base/exception.hpp"
-#include "base/log.hpp"
 #include "store/events.hpp"
-#include "store/jobs.hpp"
 
 namespace maillage::web::pages {
 
@@ -24,24 +20,10 @@ http::Response text(std::string body, std::string type)
     return response;
 }
 
-constexpr std::array k_job_states{model::JobState::queued, model::JobState::running, model::JobState::failed};
-
-/// How many jobs wait, run and failed. Nothing while the database does not answer: the other metrics are then worth all the more.
-std::vector<Metrics::Gauge> jobs(store::Database& database)
+Metrics::Gauge jobs(std::string_view state, std::int64_t count)
 {
-    std::vector<Metrics::Gauge> gauges;
-    try {
-        auto transaction = database.read();
-        auto const counts = store::jobs::count_by_state(transaction, std::nullopt);
-        for (auto const state : k_job_states) {
-            auto const found = std::ranges::find(counts, state, &std::pair<model::JobState, std::int64_t>::first);
-            gauges.push_back({"maillage_jobs", "Jobs kept, by state.", found == counts.end() ? 0.0 : static_cast<double>(found->second),
-                              fmt::format("state=\"{}\"", store::jobs::name(state))});
-        }
-    } catch (base::EnvironmentError const& error) {
-        base::log_warning("metrics without jobs: {}", error.what());
-    }
-    return gauges;
+    return {"maillage_jobs", "Jobs kept, by state; read every few seconds.", static_cast<double>(count),
+            fmt::format("state=\"{}\"", state)};
 }
 
 } // namespace
@@ -56,9 +38,10 @@ http::Response health(Visit& visit)
 http::Response metrics(Visit& visit)
 {
     auto& site = visit.site();
-    auto gauges = jobs(site.database);
-    gauges.push_back({"maillage_page_cache_bytes", "Bytes held by the page cache.", static_cast<double>(site.cache.bytes())});
-    gauges.push_back({"maillage_revision", "Sequence number of the newest event known.", static_cast<double>(site.revision.load())});
+    std::array const gauges{
+        jobs("queued", site.jobs.queued), jobs("running", site.jobs.running), jobs("failed", site.jobs.failed),
+        Metrics::Gauge{"maillage_page_cache_bytes", "Bytes held by the page cache.", static_cast<double>(site.cache.bytes())},
+        Metrics::Gauge{"maillage_revision", "Sequence number of the newest event known.", static_cast<double>(site.revision.load())}};
     return text(site.metrics.text(gauges), "text/plain; version=0.0.4; charset=utf-8");
 }
 

@@ -75,6 +75,8 @@ TEST_F(FlowsFile, RefusesWithThePlace)
     EXPECT_EQ(error_of("o,d,n\na,b,8e12\na,c,8e12\n"), "error.flows.too_many 3 n 8e12");
     EXPECT_EQ(error_of("o,d,n\na,b,1e300\n"), "error.flows.too_many 2 n 1e300");
     EXPECT_EQ(error_of("o,d,n\na,b,1e999\n"), "error.flows.too_many 2 n 1e999");
+    EXPECT_EQ(error_of("o,d,n\na,b,-1e999\n"), "error.flows.negative 2 n -1e999");
+    EXPECT_EQ(error_of("o,d,n\na,b,1e-999\nb,a,3\n"), "none") << "less than a millionth is nothing, not too many";
     EXPECT_EQ(error_of("o,d,n\n"), "error.flows.no_rows");
     EXPECT_EQ(error_of(""), "error.csv.empty");
     EXPECT_EQ(error_of("origin,d,n\na,b,1\n"), "error.csv.no_column 1");
@@ -90,7 +92,7 @@ TEST_F(FlowsFile, AsksWhetherANewCodeIsAPlace)
     std::vector<std::string> asked;
     auto const file = read_flows(m_path, {"o", "d", "n"}, {}, [&](std::string_view code) {
         asked.emplace_back(code);
-        return code != "nowhere";
+        return code == "nowhere" ? std::nullopt : std::optional<std::string>{code};
     });
     ASSERT_FALSE(file);
     EXPECT_EQ(file.error().message, "error.flows.unknown_place");
@@ -98,6 +100,15 @@ TEST_F(FlowsFile, AsksWhetherANewCodeIsAPlace)
     EXPECT_EQ(file.error().field("column"), "d");
     EXPECT_EQ(file.error().field("value"), "nowhere");
     EXPECT_THAT(asked, testing::ElementsAre("a", "b", "nowhere"));
+}
+
+TEST_F(FlowsFile, CountsAPlaceUnderItsCodeHoweverItIsWritten)
+{
+    base::write_file(m_path, "o,d,n\n1004,01004,1\n01004,b,2\nb,1004,4\n");
+    auto const file = read_flows(m_path, {"o", "d", "n"}, {},
+                                 [](std::string_view code) { return std::optional<std::string>{code == "1004" ? "01004" : code}; });
+    ASSERT_TRUE(file);
+    EXPECT_EQ(file->table.size(), 2U);
 }
 
 TEST_F(FlowsFile, TellsHowFarItIs)
