@@ -79,7 +79,7 @@ export const pages: Record<string, PreviewPage> = {
       language: field("language", "Langue de l’invitation", {
         options: [
           { option_value: "fr", option_label: "Français", selected: true },
-          { option_value: "en", option_label: "English", selected: false },
+          { option_value: "en", option_label: "Anglais", selected: false },
         ],
       }),
       roles: {
