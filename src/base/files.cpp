@@ -169,6 +169,15 @@ AtomicFile::~AtomicFile()
 void AtomicFile::write(std::string_view bytes)
 {
     assert(m_file && "a committed file takes no more bytes");
+    m_pending += bytes;
+    if (m_pending.size() >= k_piece) {
+        flush();
+    }
+}
+
+void AtomicFile::flush()
+{
+    std::string_view bytes = m_pending;
     while (!bytes.empty()) {
         auto const count = ::write(m_file.number(), bytes.data(), bytes.size());
         if (count >= 0) {
@@ -177,11 +186,13 @@ void AtomicFile::write(std::string_view bytes)
             throw file_error(m_path, errno, "write");
         }
     }
+    m_pending.clear();
 }
 
 void AtomicFile::commit()
 {
     assert(m_file && "a file is committed once");
+    flush();
     if (::fsync(m_file.number()) != 0) {
         throw file_error(m_path, errno, "sync");
     }

@@ -55,6 +55,7 @@ public:
     AtomicFile(AtomicFile const&) = delete;
     AtomicFile& operator=(AtomicFile const&) = delete;
 
+    /// Bytes are gathered to pieces of 64 KiB, so that a line at a time may be written.
     void write(std::string_view bytes);
     void commit();
     /// Where the bytes are until commit(): for libraries that write by themselves.
@@ -64,6 +65,9 @@ private:
     std::filesystem::path m_path;
     std::filesystem::path m_temporary;
     FileDescriptor m_file{};
+    std::string m_pending{};
+
+    void flush();
 };
 
 void write_file(std::filesystem::path const& path, std::string_view bytes, unsigned mode = 0600);

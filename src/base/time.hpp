@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "base/result.hpp"
 
@@ -15,6 +16,21 @@ using Time = std::chrono::sys_time<std::chrono::milliseconds>;
 using Date = std::chrono::year_month_day;
 
 [[nodiscard]] Time now();
+
+/// Time by the wall since it was made or last asked, whatever happens to the clock.
+class Stopwatch {
+public:
+    /// Seconds; the next lap begins.
+    double lap()
+    {
+        auto const now = std::chrono::steady_clock::now();
+        return std::chrono::duration<double>(now - std::exchange(m_last, now)).count();
+    }
+
+private:
+    std::chrono::steady_clock::time_point m_last{std::chrono::steady_clock::now()};
+};
+
 [[nodiscard]] std::int64_t to_milliseconds(Time time);
 [[nodiscard]] Time from_milliseconds(std::int64_t milliseconds);
 

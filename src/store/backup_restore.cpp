@@ -13,7 +13,6 @@
 #include "store/lease.hpp"
 #include "store/schema_state.hpp"
 #include "store/sql/backup.hpp"
-#include "store/sql/schema.hpp"
 
 namespace maillage::store::backup {
 namespace {
@@ -146,9 +145,7 @@ base::result<void> load(Connection& backup, Connection& into, Manifest const& ma
     if (read_integer(into, sql::backup::broken_references.text(engine)) != 0) {
         return base::failure(base::ErrorCode::invalid, "error.backup.references");
     }
-    if (engine == Engine::postgres) {
-        into.script(std::string{sql::schema::analyze.postgres}); // it plans well from the first reader on
-    }
+    refresh_statistics(into);
     return {};
 }
 

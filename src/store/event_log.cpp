@@ -16,6 +16,13 @@ void lock_by_name(Connection& connection, std::string_view name)
     }
 }
 
+void refresh_statistics(Connection& connection)
+{
+    if (connection.engine() == Engine::postgres) {
+        connection.script(std::string{sql::schema::analyze.postgres});
+    }
+}
+
 std::int64_t append_events(Connection& connection, std::span<model::Event const> events)
 {
     std::int64_t seq = 0;

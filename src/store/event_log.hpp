@@ -17,5 +17,7 @@ std::int64_t append_events(Connection& connection, std::span<model::Event const>
 
 /// Holds the named lock until the transaction ends. Nothing to do on SQLite, where writes are alone.
 void lock_by_name(Connection& connection, std::string_view name);
+/// Has PostgreSQL count what its tables hold; on SQLite nothing (docs/decisions/0019).
+void refresh_statistics(Connection& connection);
 
 } // namespace maillage::store

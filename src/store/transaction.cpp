@@ -7,7 +7,6 @@
 #include "store/database.hpp"
 #include "store/event_log.hpp"
 #include "store/lease.hpp"
-#include "store/sql/schema.hpp"
 #include "store/statistics.hpp"
 
 namespace maillage::store {
@@ -176,12 +175,10 @@ void WriteTransaction::serialise(std::string_view name)
 
 void WriteTransaction::refresh_statistics()
 {
-    if (engine() == Engine::postgres) {
-        static_cast<void>(attempt([&](Connection& connection) {
-            connection.script(std::string{sql::schema::analyze.postgres});
-            return std::int64_t{0};
-        }));
-    }
+    static_cast<void>(attempt([](Connection& connection) {
+        store::refresh_statistics(connection);
+        return std::int64_t{0};
+    }));
 }
 
 void WriteTransaction::record(model::Event event)

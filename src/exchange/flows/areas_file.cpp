@@ -21,17 +21,9 @@ std::string amount_text(engine::territory::Amount amount)
 
 void write_areas(std::filesystem::path const& path, engine::territory::FlowTable const& flows, engine::territory::Areas const& areas)
 {
-    constexpr std::size_t k_piece = std::size_t{64} * 1024;
     constexpr unsigned k_readable_by_all = 0644; // areas are nobody's personal data
     base::AtomicFile file{path, k_readable_by_all};
-    std::string piece;
-    base::CsvWriter writer{[&](std::string_view row) {
-        piece.append(row);
-        if (piece.size() >= k_piece) {
-            file.write(piece);
-            piece.clear();
-        }
-    }};
+    base::CsvWriter writer{[&](std::string_view row) { file.write(row); }};
     auto const& codes = flows.codes();
     writer.row({"community", "area", "residents"});
     for (std::uint32_t c = 0; c < flows.size(); ++c) {
@@ -39,7 +31,6 @@ void write_areas(std::filesystem::path const& path, engine::territory::FlowTable
             writer.row({codes[c], codes[areas.areas[area].centre], amount_text(areas.residents[c])});
         }
     }
-    file.write(piece);
     file.commit();
 }
 

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "service/account/handlers.hpp"
 
+#include <algorithm>
+#include <initializer_list>
+
 #include "service/account/letter_sender.hpp"
 #include "service/account/letters.hpp"
 #include "store/jobs.hpp"
@@ -20,25 +23,20 @@ constexpr std::string_view k_no_event = "what expired was no longer anything";
 constexpr auto k_sessions_kept = std::chrono::days{7};
 constexpr auto k_links_kept = std::chrono::days{30};
 constexpr auto k_attempts_kept = std::chrono::days{1};
+constexpr auto k_jobs_kept = std::chrono::days{30};
 constexpr std::int64_t k_most_subjects = 100'000;
 constexpr std::int64_t k_most_forms = 500;
 
-void queue_tidying(store::WriteTransaction& transaction, base::Time at)
+/// Queues the tidying for `at`, unless one stands in any of these states: of nodes that do so at once, one queues it.
+void queue_tidying(Desk const& desk, base::Time at, std::initializer_list<model::JobState> standing)
 {
-    (void)store::jobs::add(transaction, {.kind = k_tidy_job, .run_after = at});
-}
-
-void queue_next_tidying(Desk const& desk)
-{
-    auto const now = desk.now();
     auto transaction = desk.database.write();
     transaction.serialise(k_tidy_job);
-    if (!store::jobs::list(transaction, 1, model::JobState::queued, k_tidy_job).empty()) {
+    auto const stands = [&](model::JobState state) { return !store::jobs::list(transaction, 1, state, k_tidy_job).empty(); };
+    if (std::ranges::any_of(standing, stands)) {
         return;
     }
-    queue_tidying(transaction, now + k_every);
-    // The runs before this one are of no interest: one a day is enough to keep.
-    store::jobs::remove_finished(transaction, now - std::chrono::days{30});
+    (void)store::jobs::add(transaction, {.kind = k_tidy_job, .run_after = at});
     transaction.without_event("housekeeping is nobody's act");
     transaction.commit();
 }
@@ -53,22 +51,12 @@ void tidy(Desk const& desk)
     store::links::purge(transaction, now - k_links_kept);
     store::throttle::purge(transaction, now - k_attempts_kept, k_most_subjects);
     store::kept_forms::purge(transaction, now, k_most_forms);
+    store::jobs::remove_finished(transaction, now - k_jobs_kept);
     transaction.without_event(k_no_event);
     transaction.commit();
 }
 
-void ensure_tidying(Desk const& desk)
-{
-    auto transaction = desk.database.write();
-    transaction.serialise(k_tidy_job); // nodes that start at once queue it once
-    if (!store::jobs::list(transaction, 1, model::JobState::queued, k_tidy_job).empty() ||
-        !store::jobs::list(transaction, 1, model::JobState::running, k_tidy_job).empty()) {
-        return;
-    }
-    queue_tidying(transaction, desk.now());
-    transaction.without_event("housekeeping is nobody's act");
-    transaction.commit();
-}
+void ensure_tidying(Desk const& desk) { queue_tidying(desk, desk.now(), {model::JobState::queued, model::JobState::running}); }
 
 void add_handlers(jobs::Handlers& handlers, Desk const& desk, model::Settings const& settings, mail::Mailer& mailer)
 {
@@ -80,7 +68,8 @@ void add_handlers(jobs::Handlers& handlers, Desk const& desk, model::Settings co
         return jobs::Done{*sent ? R"({"sent":true})" : R"({"sent":false})"};
     });
     handlers.emplace(k_tidy_job, [&](jobs::Work&) -> base::result<jobs::Outcome> {
-        queue_next_tidying(desk); // first: what fails today is done in an hour all the same
+        // First: what fails today is done in an hour all the same.
+        queue_tidying(desk, desk.now() + k_every, {model::JobState::queued});
         tidy(desk);
         return jobs::Done{};
     });

@@ -8,7 +8,7 @@
 
 namespace maillage::service::account {
 
-/// Kind of the job that removes expired sessions, links, kept forms and counts of attempts, then queues itself for the next hour.
+/// Kind of the job that removes expired sessions, links, kept forms, counts of attempts and old jobs, and queues itself for the next hour.
 inline constexpr std::string_view k_tidy_job = "account.tidy";
 
 /// Adds what runs the jobs of accounts: letters and tidying. The four must outlive the workers.

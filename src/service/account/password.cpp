@@ -113,17 +113,23 @@ base::result<NewPassword> NewPassword::check(std::string_view text, std::string_
 
 PasswordHasher::PasswordHasher(PasswordCost cost) : m_cost{cost} { base::prepare_cryptography(); }
 
-std::string PasswordHasher::hash_text(std::string_view password) const
+std::optional<std::string> PasswordHasher::try_hash(std::string_view password) const
 {
     auto text = std::string(crypto_pwhash_STRBYTES, '\0');
     m_places.acquire();
     auto const status = crypto_pwhash_str(text.data(), password.data(), password.size(), m_cost.passes, m_cost.memory);
     m_places.release();
-    if (status != 0) {
+    text.resize(text.find('\0'));
+    return status == 0 ? std::optional{std::move(text)} : std::nullopt;
+}
+
+std::string PasswordHasher::hash_text(std::string_view password) const
+{
+    auto text = try_hash(password);
+    if (!text) {
         throw base::IoError{"error.password.memory", {}, "crypto_pwhash_str: out of memory"};
     }
-    text.resize(text.find('\0'));
-    return text;
+    return *std::move(text);
 }
 
 std::string PasswordHasher::hash(NewPassword const& password) const { return hash_text(password.text()); }
@@ -136,10 +142,7 @@ bool PasswordHasher::verify(std::string const& hash, std::string_view password) 
     auto const normal = base::to_nfc(password);
     if (hash.empty()) {
         // The same work as comparing, and the same answer when there is no memory for it.
-        auto text = std::string(crypto_pwhash_STRBYTES, '\0');
-        m_places.acquire();
-        [[maybe_unused]] auto const status = crypto_pwhash_str(text.data(), normal.data(), normal.size(), m_cost.passes, m_cost.memory);
-        m_places.release();
+        static_cast<void>(try_hash(normal));
         return false;
     }
     m_places.acquire();

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <semaphore>
 #include <string>
 #include <string_view>
@@ -50,6 +51,8 @@ public:
     [[nodiscard]] std::string rehash(std::string const& hash, std::string_view password) const;
 
 private:
+    /// Nothing when memory lacks.
+    [[nodiscard]] std::optional<std::string> try_hash(std::string_view password) const;
     [[nodiscard]] std::string hash_text(std::string_view password) const;
     PasswordCost m_cost;
     mutable std::counting_semaphore<8> m_places{2};

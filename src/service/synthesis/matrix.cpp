@@ -1,77 +1,17 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "service/synthesis/matrix.hpp"
 
-#include <array>
-#include <charconv>
-#include <chrono>
 #include <utility>
 
-#include "base/files.hpp"
+#include "base/time.hpp"
 #include "engine/cluster/criterion.hpp"
 #include "exchange/matrix_market/matrix_market.hpp"
+#include "exchange/matrix_market/partitions.hpp"
 
 namespace maillage::service::synthesis {
 namespace {
 
 namespace cluster = engine::cluster;
-using Clock = std::chrono::steady_clock;
-
-// Seconds since the last call.
-class Lap {
-public:
-    double operator()()
-    {
-        auto const now = Clock::now();
-        return std::chrono::duration<double>(now - std::exchange(m_last, now)).count();
-    }
-
-private:
-    Clock::time_point m_last = Clock::now();
-};
-
-void append(std::string& text, std::uint64_t number)
-{
-    std::array<char, 20> digits;
-    auto const end = std::to_chars(digits.data(), digits.data() + digits.size(), number).ptr;
-    text.append(digits.data(), end);
-}
-
-class GroupsFile {
-public:
-    explicit GroupsFile(std::filesystem::path const& path) : m_file{path, 0644} {}
-
-    void write(std::uint32_t segments, std::vector<std::vector<std::uint32_t>> const& labels)
-    {
-        std::string text = "seg";
-        for (std::size_t level = 0; level < labels.size(); ++level) {
-            text += "\tk";
-            append(text, level + 2);
-        }
-        text += '\n';
-        for (std::uint32_t i = 0; i < segments; ++i) {
-            append(text, i + 1ULL);
-            for (auto const& label : labels) {
-                text += '\t';
-                if (label[i] == 0) {
-                    text += "NA";
-                } else {
-                    append(text, label[i]);
-                }
-            }
-            text += '\n';
-            if (text.size() > k_piece) {
-                m_file.write(text);
-                text.clear();
-            }
-        }
-        m_file.write(text);
-        m_file.commit();
-    }
-
-private:
-    static constexpr std::size_t k_piece = 1U << 16U;
-    base::AtomicFile m_file;
-};
 
 Level level_of(cluster::Table const& table, std::vector<std::uint32_t> const& labels, std::uint32_t classes)
 {
@@ -91,7 +31,7 @@ Level level_of(cluster::Table const& table, std::vector<std::uint32_t> const& la
 base::result<MatrixReport> cluster_matrix(std::filesystem::path const& path, cluster::Options const& options,
                                           std::optional<std::filesystem::path> const& out)
 {
-    Lap lap;
+    base::Stopwatch watch;
     MatrixReport report;
     auto matrix = exchange::matrix_market::read(path);
     if (!matrix) {
@@ -101,18 +41,18 @@ base::result<MatrixReport> cluster_matrix(std::filesystem::path const& path, clu
     report.segments = table.segments();
     report.forms = table.forms();
     report.nonzeros = table.nonzeros();
-    report.times.read = lap();
+    report.times.read = watch.lap();
 
     auto* stage = &report.times.prepare;
     auto clustering = cluster::classify(table, options, [&](cluster::Stage starts) {
-        *stage += lap();
+        *stage += watch.lap();
         switch (starts) {
         case cluster::Stage::prepare: stage = &report.times.prepare; break;
         case cluster::Stage::cut: stage = &report.times.cut; break;
         case cluster::Stage::place: stage = &report.times.place; break;
         }
     });
-    *stage += lap();
+    *stage += watch.lap();
     if (!clustering) {
         return base::failure(clustering.error());
     }
@@ -124,9 +64,9 @@ base::result<MatrixReport> cluster_matrix(std::filesystem::path const& path, clu
         report.levels.push_back(level_of(table, labels.back(), k));
     }
     if (out) {
-        GroupsFile{*out}.write(report.segments, labels);
+        exchange::matrix_market::write_partitions(*out, report.segments, labels);
     }
-    report.times.write = lap();
+    report.times.write = watch.lap();
     return report;
 }
 

@@ -40,8 +40,7 @@ struct MatrixReport {
     StageTimes times{};
 };
 
-/// Cuts the segments of a Matrix Market file into classes. When `out` is given, writes there, complete or not at all, a tab-separated table with
-/// a line per segment: `seg` (from 1), then `k2`, `k3`… with its class in the partition into that many, `NA` when it is in none.
+/// Cuts the segments of a Matrix Market file into classes and, when `out` is given, writes the partitions there (matrix_market::write_partitions).
 /// Errors: those of matrix_market::read and of engine::cluster::classify.
 [[nodiscard]] base::result<MatrixReport> cluster_matrix(std::filesystem::path const& table, engine::cluster::Options const& options,
                                                         std::optional<std::filesystem::path> const& out);

@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include "base/time.hpp"
 #include "exchange/flows/areas_file.hpp"
 #include "service/territory/about_file.hpp"
 #include "service/territory/import_places.hpp"
@@ -12,14 +13,6 @@ namespace {
 
 using base::ErrorCode;
 using base::failure;
-
-class Stopwatch {
-public:
-    [[nodiscard]] double seconds() const { return std::chrono::duration<double>(std::chrono::steady_clock::now() - m_start).count(); }
-
-private:
-    std::chrono::steady_clock::time_point m_start{std::chrono::steady_clock::now()};
-};
 
 bool same_file(std::filesystem::path const& a, std::filesystem::path const& b)
 {
@@ -62,16 +55,15 @@ base::result<AreasReport> make_areas(AreasOrder const& order, AreasProgress cons
         }
         code_of = [&codes](std::string_view written) { return codes->official(written); };
     }
-    Stopwatch const reading;
+    base::Stopwatch watch;
     auto flows = exchange::flows::read_flows(order.file, order.columns, progress.reading, code_of);
     if (!flows) {
         return about_file(std::move(flows.error()), order.file);
     }
     AreasReport report{std::move(*flows)};
-    report.reading_seconds = reading.seconds();
-    Stopwatch const searching;
+    report.reading_seconds = watch.lap();
     report.found = engine::territory::find_areas(report.flows.table, order.rules, progress.searching);
-    report.search_seconds = searching.seconds();
+    report.search_seconds = watch.lap();
     if (report.found.areas.empty()) {
         return about_file({ErrorCode::invalid, "error.areas.none", {{"communities", std::to_string(report.flows.table.size())}}},
                           order.file);

@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <charconv>
 #include <iterator>
-#include <regex>
 
 #include "service/territory/drawing.hpp"
 #include "service/territory/profile.hpp"
@@ -57,6 +56,16 @@ std::vector<View> by_kind(Visit const& visit, std::vector<Territory> const& plac
         at = end;
     }
     return groups;
+}
+
+/// Postcodes, which stand one after the other, as a list in a sentence.
+std::string listed(std::string_view postcodes)
+{
+    std::string text;
+    for (char const c : postcodes) {
+        text += c == ' ' ? ", " : std::string{c};
+    }
+    return text;
 }
 
 /// Which register a code is from, as the choices of `territory.code` name it.
@@ -273,7 +282,7 @@ http::Response territory(Visit& visit)
         .set("sorted_by_name", sort == "nom")
         .set_if("population", place.ended && !place.population ? std::string{} : people(visit, place.population))
         .set_if("share", share(visit, *found))
-        .set_if("postcodes", std::regex_replace(place.postcodes, std::regex{" "}, ", "))
+        .set_if("postcodes", listed(place.postcodes))
         .set("postcodes_label", visit.t("territory.postcodes", {{"count", 1 + std::ranges::count(place.postcodes, ' ')}}))
         .set_if("about", found->description)
         .set("sources", sources(visit, *found))
