@@ -17,6 +17,7 @@ pkg_check_modules(TOMLPLUSPLUS REQUIRED IMPORTED_TARGET tomlplusplus)
 pkg_check_modules(BROTLI REQUIRED IMPORTED_TARGET libbrotlienc libbrotlidec libbrotlicommon)
 pkg_check_modules(PROJ REQUIRED IMPORTED_TARGET proj)
 pkg_check_modules(ZLIB REQUIRED IMPORTED_TARGET zlib)
+pkg_check_modules(LTTOOLBOX REQUIRED IMPORTED_TARGET lttoolbox libxml-2.0)
 
 # Debian ships SOCI without a working CMake package for static use, and libcsv without any metadata. Static, because the shared
 # libraries hide the statement back ends that store/ works with.
@@ -30,6 +31,9 @@ target_link_libraries(maillage_soci INTERFACE
   ${SOCI_POSTGRES} ${SOCI_SQLITE} ${SOCI_CORE} SQLite::SQLite3 PostgreSQL::PostgreSQL)
 
 find_library(CSV csv REQUIRED)
+find_library(STEMMER stemmer REQUIRED)
+# Analyses French words; embedded, so that the program needs no other file.
+find_file(FRENCH_DICTIONARY fra-cat.automorf.bin PATHS /usr/share/apertium/apertium-fra-cat REQUIRED)
 find_path(KAINJOW_MUSTACHE kainjow/mustache.hpp REQUIRED)
 
 if(MAILLAGE_TESTS)
