@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "engine/cluster/place.hpp"
+#include "engine/cluster/refine.hpp"
 #include "engine/cluster/search.hpp"
 #include "engine/cluster/selection.hpp"
 #include "engine/cluster/sheet.hpp"
@@ -18,6 +19,9 @@ namespace {
 // The references do not try to cut a smaller table, nor a class of fewer segments (rainette's min_split_members).
 constexpr std::uint32_t k_least_shape = 3;
 constexpr std::uint64_t k_reference_least_to_cut = 5;
+
+// Share of the best χ² from which another local optimum of a cut is as good, so that what it adds on all forms decides.
+constexpr double k_close = 0.97;
 
 base::result<void> check(Options const& options)
 {
@@ -59,12 +63,14 @@ public:
     {
         m_search.effort = options.effort;
         m_search.seed = options.seed;
+        m_search.close = k_close;
         if (options.compatible != Compatible::no) {
             m_options.leave = Leave::none;
             m_options.least = 1;
             m_options.least_total = 3;
             m_options.contingency = 0.3;
             m_options.next = Next::largest;
+            m_search.close = 1;
             m_search.strategy = options.compatible == Compatible::rainette ? Strategy::steepest : Strategy::sweeps;
         }
     }
@@ -101,7 +107,7 @@ private:
     {
         auto const segments = m_table.segments();
         auto const keep_all = m_options.leave == Leave::none;
-        m_out.least = m_options.least.value_or(keep_all ? 3 : std::max<std::uint64_t>(5, (segments + 99) / 100));
+        m_out.least = m_options.least.value_or(keep_all ? 1 : std::max<std::uint64_t>(5, (segments + 99) / 100));
         SetAsideOptions leave;
         if (!keep_all) {
             leave = {m_options.least_forms, m_options.least_total, m_out.least};
@@ -132,34 +138,21 @@ private:
             return;
         }
         leaf.cut = best_bisection(leaf.sheet, m_search);
-        if (leaf.cut) {
-            leaf.gain = gain_of(leaf);
+        if (!leaf.cut) {
+            return;
         }
-    }
-
-    // Increase of the χ² of the whole partition, on the forms and margins of the whole sheet:
-    // N × Σ_j (T1j² / N1 + T2j² / N2 − (T1j + T2j)² / (N1 + N2)) / T_j.
-    [[nodiscard]] double gain_of(Leaf const& leaf) const
-    {
-        auto const& whole = m_whole.sheet;
-        std::vector<double> counts(2 * static_cast<std::size_t>(whole.forms()));
-        double mass[2] = {0, 0};
-        for (std::uint32_t i = 0; i < leaf.sheet.rows(); ++i) {
-            auto const row = leaf.sheet.row[i];
-            auto const side = leaf.cut->side[i];
-            for (auto const j : whole.of(row)) {
-                counts[2 * static_cast<std::size_t>(j) + side] += whole.count[row];
+        // Cuts of nearly the same χ² on the forms left to a class can differ much in what they add on all forms.
+        WholeGain whole{m_whole.sheet, leaf.sheet.row};
+        leaf.gain = whole.of(leaf.cut->side);
+        for (auto& other : std::exchange(leaf.cut->others, {})) {
+            if (auto const gain = whole.of(other.side); gain > leaf.gain) {
+                leaf.gain = gain;
+                leaf.cut->side = std::move(other.side);
             }
-            mass[side] += whole.mass[row];
         }
-        double sum = 0;
-        for (std::uint32_t j = 0; j < whole.forms(); ++j) {
-            auto const first = counts[2 * static_cast<std::size_t>(j)];
-            auto const second = counts[2 * static_cast<std::size_t>(j) + 1];
-            auto const both = first + second;
-            sum += (first * first / mass[0] + second * second / mass[1] - both * both / (mass[0] + mass[1])) * whole.inverse[j];
+        if (m_search.strategy == Strategy::search) {
+            leaf.gain = whole.climb(leaf.cut->side, m_search.least);
         }
-        return whole.grand * sum;
     }
 
     void try_leaves()
@@ -220,10 +213,10 @@ private:
         auto const place_of_leaf = static_cast<std::ptrdiff_t>(chosen - m_leaves.data());
         auto leaf = std::move(*chosen);
         m_leaves.erase(m_leaves.begin() + place_of_leaf);
-        m_out.cuts.push_back({leaf.node, leaf.sheet.segments, leaf.sheet.forms(), static_cast<std::uint64_t>(leaf.sheet.grand),
-                              leaf.cut->inertia, leaf.cut->first_cut, leaf.cut->chi2, leaf.gain});
         Bisection cut{leaf.sheet, m_out.least};
         cut.assign(leaf.cut->side);
+        m_out.cuts.push_back({leaf.node, leaf.sheet.segments, leaf.sheet.forms(), static_cast<std::uint64_t>(leaf.sheet.grand),
+                              leaf.cut->inertia, leaf.cut->first_cut, cut.chi2(), leaf.gain});
         auto const selection = m_options.compatible == Compatible::iramuteq
                                    ? select_by_presence(cut)
                                    : select_by_contingency(cut, m_options.contingency, m_options.least_total);

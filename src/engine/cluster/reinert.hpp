@@ -18,7 +18,7 @@ enum class Next : std::uint8_t {
     largest ///< the one of most segments, as the references do
 };
 
-/// The published tools whose choices can be followed: their intended algorithm, not their slips (docs/method/reinert.md).
+/// The published tools whose choices can be followed: their intended algorithm, not their slips (docs/method/cluster.md).
 enum class Compatible : std::uint8_t { no, rainette, iramuteq };
 
 /// What is left out before the first cut.
@@ -30,7 +30,7 @@ enum class Leave : std::uint8_t {
 struct Options {
     std::uint32_t classes = 10;              ///< at most, from 2 to 1000
     Leave leave = Leave::small;
-    std::optional<std::uint64_t> least{};    ///< segments in a class; by default 1 % of them but at least 5, or 3 with Leave::none
+    std::optional<std::uint64_t> least{};    ///< segments in a class; by default 1 % of them but at least 5, or 1 with Leave::none
     std::uint32_t least_forms = 5;           ///< of a segment that takes part, with Leave::small
     std::uint32_t least_total =
         3;           ///< segments that hold a form: fewer and it does not count; at the start (Leave::small) and after each cut

@@ -6,6 +6,7 @@
 #include <cmath>
 #include <utility>
 
+#include "engine/cluster/border.hpp"
 #include "engine/cluster/factor.hpp"
 #include "engine/cluster/random.hpp"
 
@@ -16,8 +17,6 @@ namespace {
 constexpr double k_margin = 1e-12;
 // A start is followed when its plain cut reaches this share of the best one's.
 constexpr double k_worth_following = 0.9;
-// Share of the rows, nearest the border, that repairs look at before the pass over all of them.
-constexpr double k_border = 0.15;
 
 // Visits rows and moves each one that raises χ². `loss`, when given, receives for each row of the sheet what its move would cost,
 // relative to its mass.
@@ -96,6 +95,7 @@ public:
             Bisection start{m_sheet, m_options.least};
             start.assign(std::move(cut.side));
             settle(start);
+            note(start);
             keep_if_better(start);
         }
         if (!m_best) {
@@ -107,6 +107,11 @@ public:
         result.chi2 = m_best->chi2();
         assert(std::abs(result.chi2 - claimed) <= 1e-9 * m_sheet.grand && "the claimed χ² is not that of the groups");
         result.side = m_best->side();
+        for (auto& optimum : m_optima) {
+            if (optimum.chi2 >= m_options.close * result.chi2 && optimum.side != result.side) {
+                result.others.push_back(std::move(optimum));
+            }
+        }
         return result;
     }
 
@@ -118,6 +123,13 @@ private:
         }
         m_best = candidate;
         return true;
+    }
+
+    void note(Bisection const& optimum)
+    {
+        if (m_options.close < 1) {
+            m_optima.push_back({optimum.side(), optimum.chi2()});
+        }
     }
 
     // Climbs with most passes over the border only, until a pass over all rows moves nothing.
@@ -132,24 +144,8 @@ private:
             if (!moved) {
                 return;
             }
-            find_border();
+            m_border = cheapest(m_loss);
             climb(bisection, m_border);
-        }
-    }
-
-    // The rows whose move costs least, by row number.
-    void find_border()
-    {
-        auto const size = std::min<std::size_t>(m_sheet.rows(), 16 + static_cast<std::size_t>(k_border * m_sheet.rows()));
-        m_scratch = m_loss;
-        auto const nth = m_scratch.begin() + static_cast<std::ptrdiff_t>(size - 1);
-        std::nth_element(m_scratch.begin(), nth, m_scratch.end());
-        auto const limit = *nth;
-        m_border.clear();
-        for (std::uint32_t i = 0; i < m_sheet.rows(); ++i) {
-            if (m_loss[i] <= limit) {
-                m_border.push_back(i);
-            }
         }
     }
 
@@ -159,15 +155,16 @@ private:
         auto const patience =
             static_cast<int>(std::lround(m_options.effort * std::clamp(2e6 / static_cast<double>(m_sheet.form.size()), 3.0, 40.0)));
         settle(*m_best);
-        find_border();
+        m_border = cheapest(m_loss);
         for (int failures = 0; failures < patience; ++failures) {
             auto trial = *m_best;
             disturb(trial);
             climb(trial, m_border);
             if (trial.chi2() > m_best->chi2() * (1 + k_margin)) {
                 settle(trial);
+                note(trial);
                 m_best = trial;
-                find_border();
+                m_border = cheapest(m_loss);
                 failures = -1;
             }
         }
@@ -188,9 +185,9 @@ private:
     SearchOptions const& m_options;
     Random m_random;
     std::vector<float> m_loss;
-    std::vector<float> m_scratch{};
     std::vector<std::uint32_t> m_border{};
     std::optional<Bisection> m_best{};
+    std::vector<Optimum> m_optima{}; // on the way, in the order they were met
 };
 
 } // namespace
@@ -278,7 +275,7 @@ std::optional<SearchResult> follow_reference(Sheet const& sheet, SearchOptions c
         climb_in_sweeps(bisection);
     }
     bisection.recompute();
-    return SearchResult{bisection.side(), bisection.chi2(), cut.chi2, factors[0].inertia};
+    return SearchResult{bisection.side(), bisection.chi2(), cut.chi2, factors[0].inertia, {}};
 }
 
 } // namespace

@@ -24,7 +24,14 @@ struct SearchOptions {
     double tolerance = 1e-3;      ///< of the factor, see FactorOptions: the cut is only a start, and is moved afterwards
     Strategy strategy = Strategy::search;
     double effort = 1;            ///< multiplies the number of perturbations
+    double close = 1;             ///< local optima of at least this share of the best χ² are given too; 1 for none
     std::uint64_t seed = 1;
+};
+
+/// Two groups that no single move improves.
+struct Optimum {
+    std::vector<std::uint8_t> side{}; ///< 0 or 1 per row of the sheet
+    double chi2 = 0;
 };
 
 struct SearchResult {
@@ -32,6 +39,7 @@ struct SearchResult {
     double chi2 = 0;                  ///< recomputed from the sides alone
     double first_cut = 0;             ///< χ² of the plain best cut along the first factor, before any move
     double inertia = 0;               ///< of the first factor: χ² / N of a cut never exceeds it
+    std::vector<Optimum> others{};    ///< met on the way, see SearchOptions::close
 };
 
 /// Looks for the two groups of rows of greatest χ², or nothing when no two groups of at least `least` segments have a positive one.

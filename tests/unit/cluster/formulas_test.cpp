@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+#include <algorithm>
 #include <cmath>
 #include <numeric>
 
@@ -8,6 +9,7 @@
 #include "engine/cluster/bisection.hpp"
 #include "engine/cluster/criterion.hpp"
 #include "engine/cluster/factor.hpp"
+#include "engine/cluster/refine.hpp"
 #include "engine/cluster/selection.hpp"
 #include "unit/cluster/generators.hpp"
 #include "unit/cluster/tables.hpp"
@@ -101,6 +103,42 @@ TEST(Formulas, SelectionByContingencyByHand)
     EXPECT_TRUE(kept(1, 1)); // C = √(χ² / (χ² + 20)), χ² = 0.57: 0.17
     EXPECT_TRUE(kept(0, 1));
     EXPECT_FALSE(kept(1, 2)) << "two occurrences are fewer than three";
+}
+
+RC_GTEST_PROP(Formulas, GainOnAllFormsIsTheDifferenceOfTheCriteria, ())
+{
+    auto const forms = *rc::gen::inRange<std::uint32_t>(2, 12);
+    auto const table = table_of(*test::rows_of(*rc::gen::inRange<std::size_t>(6, 20), forms), forms);
+    auto const whole = whole_sheet(table, {}, {});
+    RC_PRE(whole.sheet.rows() >= 4);
+    // The even rows are the class; the others are another one.
+    std::vector<std::uint32_t> rows;
+    for (std::uint32_t row = 0; row < whole.sheet.rows(); row += 2) {
+        rows.push_back(row);
+    }
+    auto side = *rc::gen::container<std::vector<std::uint8_t>>(rows.size(), rc::gen::inRange<std::uint8_t>(0, 2));
+    auto const criterion = [&](std::vector<std::uint8_t> const& sides, std::uint32_t classes) {
+        std::vector<std::uint32_t> class_of(table.segments());
+        for (std::uint32_t i = 0; i < table.segments(); ++i) {
+            auto const row = whole.row_of_segment[i];
+            class_of[i] = row == Whole::k_none ? 0 : row % 2 == 1 ? 1 : classes == 2 ? 2 : 2U + sides[row / 2];
+        }
+        return plain_chi2(table, class_of, classes);
+    };
+    auto const both = [](std::vector<std::uint8_t> const& sides) {
+        return std::ranges::count(sides, 0) > 0 && std::ranges::count(sides, 1) > 0;
+    };
+    WholeGain gain{whole.sheet, rows};
+    auto const before = gain.of(side);
+    RC_ASSERT(std::abs(before - (both(side) ? criterion(side, 3) - criterion(side, 2) : 0)) <= 1e-9 * (1 + whole.sheet.grand));
+    auto const after = gain.climb(side, 0);
+    RC_ASSERT(after >= before * (1 - 1e-12));
+    RC_ASSERT(std::abs(after - (both(side) ? criterion(side, 3) - criterion(side, 2) : 0)) <= 1e-9 * (1 + whole.sheet.grand));
+    for (auto& of_row : side) {
+        of_row ^= 1U;
+        RC_ASSERT(gain.of(side) <= after * (1 + 1e-9) + 1e-9);
+        of_row ^= 1U;
+    }
 }
 
 RC_GTEST_PROP(Formulas, MovesKeepChiSquareTrue, ())

@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "engine/cluster/refine.hpp"
+
+#include <cassert>
+#include <numeric>
+
+#include "engine/cluster/border.hpp"
+
+namespace maillage::engine::cluster {
+
+namespace {
+
+// A move must bring more than rounding does.
+constexpr double k_margin = 1e-12;
+
+double sum_over(std::vector<double> const& values, std::span<std::uint32_t const> forms)
+{
+    double sum = 0;
+    for (auto const form : forms) {
+        sum += values[form];
+    }
+    return sum;
+}
+
+} // namespace
+
+WholeGain::WholeGain(Sheet const& whole, std::span<std::uint32_t const> rows)
+    : m_whole{whole}, m_rows{rows}, m_class(whole.forms()), m_linear(rows.size()), m_share(whole.forms())
+{
+    for (auto const row : rows) {
+        for (auto const form : whole.of(row)) {
+            m_class[form] += whole.count[row];
+        }
+        m_all += whole.mass[row];
+    }
+    for (std::uint32_t form = 0; form < whole.forms(); ++form) {
+        auto const count = m_class[form];
+        m_class[form] = count * whole.inverse[form];
+        m_within += count * m_class[form];
+    }
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        m_linear[i] = whole.count[rows[i]] * sum_over(m_class, whole.of(rows[i]));
+    }
+}
+
+void WholeGain::assign(std::span<std::uint8_t const> side)
+{
+    assert(side.size() == m_rows.size());
+    m_share.assign(m_share.size(), 0);
+    m_mass = m_squares = m_cross = 0;
+    for (std::size_t i = 0; i < m_rows.size(); ++i) {
+        if (side[i] != 0) {
+            for (auto const form : m_whole.of(m_rows[i])) {
+                m_share[form] += m_whole.count[m_rows[i]];
+            }
+            m_mass += m_whole.mass[m_rows[i]];
+            m_cross += m_linear[i];
+        }
+    }
+    for (std::uint32_t form = 0; form < m_whole.forms(); ++form) {
+        auto const count = m_share[form];
+        m_share[form] = count * m_whole.inverse[form];
+        m_squares += count * m_share[form];
+    }
+}
+
+double WholeGain::gain(double mass, double squares, double cross) const
+{
+    auto const other = m_all - mass;
+    if (mass <= 0 || other <= 0) {
+        return 0;
+    }
+    return m_whole.grand * (squares / mass + (m_within - 2 * cross + squares) / other - m_within / m_all);
+}
+
+double WholeGain::of(std::span<std::uint8_t const> side)
+{
+    assign(side);
+    return gain(m_mass, m_squares, m_cross);
+}
+
+double WholeGain::climb(std::vector<std::uint8_t>& side, std::uint64_t least)
+{
+    assign(side);
+    m_segments[0] = m_segments[1] = 0;
+    for (std::size_t i = 0; i < m_rows.size(); ++i) {
+        m_segments[side[i]] += m_whole.count[m_rows[i]];
+    }
+    // Passes over the border only, until one over all rows moves nothing.
+    std::vector<float> loss(m_rows.size());
+    std::vector<std::uint32_t> all(m_rows.size());
+    std::iota(all.begin(), all.end(), 0U);
+    while (pass(all, side, least, loss)) {
+        auto const border = cheapest(loss);
+        while (pass(border, side, least, loss)) {
+        }
+    }
+    return of(side);
+}
+
+// One pass over some rows; `loss` receives what their move would cost, relative to their mass.
+bool WholeGain::pass(std::span<std::uint32_t const> rows, std::vector<std::uint8_t>& side, std::uint64_t least, std::vector<float>& loss)
+{
+    auto best = gain(m_mass, m_squares, m_cross);
+    bool moved = false;
+    for (auto const i : rows) {
+        auto const row = m_rows[i];
+        std::uint64_t const count = m_whole.count[row];
+        auto const sign = side[i] != 0 ? -1.0 : 1.0;
+        auto const mass = m_mass + sign * m_whole.mass[row];
+        auto const squares = m_squares + sign * 2 * static_cast<double>(count) * sum_over(m_share, m_whole.of(row)) + m_whole.self[row];
+        auto const cross = m_cross + sign * m_linear[i];
+        auto const after = gain(mass, squares, cross);
+        loss[i] = static_cast<float>((best - after) / m_whole.mass[row]);
+        if (after <= best * (1 + k_margin) || m_segments[side[i]] < least + count) {
+            continue;
+        }
+        for (auto const form : m_whole.of(row)) {
+            m_share[form] += sign * static_cast<double>(count) * m_whole.inverse[form];
+        }
+        m_segments[side[i]] -= count;
+        side[i] ^= 1U;
+        m_segments[side[i]] += count;
+        m_mass = mass;
+        m_squares = squares;
+        m_cross = cross;
+        best = after;
+        moved = true;
+    }
+    return moved;
+}
+
+} // namespace maillage::engine::cluster
