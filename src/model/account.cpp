@@ -1,22 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "model/account.hpp"
 
+#include "model/named.hpp"
+
 namespace maillage::model {
-
-namespace {
-
-template <typename Enum, std::size_t N>
-std::optional<Enum> named(std::array<Enum, N> const& values, std::string_view text)
-{
-    for (auto const value : values) {
-        if (name(value) == text) {
-            return value;
-        }
-    }
-    return std::nullopt;
-}
-
-} // namespace
 
 std::string_view name(Role role)
 {

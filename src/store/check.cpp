@@ -5,6 +5,7 @@
 
 #include "base/exception.hpp"
 #include "base/hash.hpp"
+#include "model/notebook.hpp"
 #include "store/backup_rows.hpp"
 #include "store/check_schema.hpp"
 #include "store/lease.hpp"
@@ -48,6 +49,8 @@ private:
     void jobs();
     void erasures();
     void territories();
+    void notebooks();
+    void words();
     void spaces();
 
     void found(std::string_view what, base::Fields fields = {})
@@ -105,9 +108,9 @@ private:
 
 std::span<Inspection::Step const> Inspection::steps()
 {
-    static constexpr Step k_steps[] = {&Inspection::integrity,   &Inspection::schema, &Inspection::references, &Inspection::numbering,
-                                       &Inspection::files,       &Inspection::events, &Inspection::jobs,       &Inspection::erasures,
-                                       &Inspection::territories, &Inspection::spaces};
+    static constexpr Step k_steps[] = {&Inspection::integrity,   &Inspection::schema,    &Inspection::references, &Inspection::numbering,
+                                       &Inspection::files,       &Inspection::events,    &Inspection::jobs,       &Inspection::erasures,
+                                       &Inspection::territories, &Inspection::notebooks, &Inspection::words,      &Inspection::spaces};
     return k_steps;
 }
 
@@ -238,6 +241,39 @@ void Inspection::territories()
     if (auto const wrong = number(text(sql::territory::succession_cycles)); wrong > 0) {
         found("succession", {{"count", std::to_string(wrong)}});
     }
+}
+
+void Inspection::notebooks()
+{
+    each(text(sql::check::notebooks), {}, [&](Row const& row) { found("notebook", {{"notebook", row.text(0)}}); });
+}
+
+/// Words that were published can be cited: they must be the ones that were written.
+void Inspection::words()
+{
+    struct Read {
+        std::int64_t id{0};
+        std::string notebook;
+        std::int64_t n{0};
+        std::string digest;
+        model::Revision revision;
+    } read;
+    auto const judge = [&] {
+        if (read.id != 0 && model::digest(read.revision) != read.digest) {
+            found("words", {{"notebook", read.notebook}, {"revision", std::to_string(read.n)}});
+        }
+    };
+    each(text(sql::check::words), {}, [&](Row const& row) {
+        if (row.integer(0) != read.id) {
+            judge();
+            read = {row.integer(0), row.text(1), row.integer(2), row.text(4), {}};
+            read.revision.title = row.text(3);
+        }
+        if (auto const kind = row.optional_text(5)) {
+            read.revision.sections.push_back({model::section_kind_named(*kind).value(), row.text(6), row.text(7), std::nullopt});
+        }
+    });
+    judge();
 }
 
 void Inspection::spaces()

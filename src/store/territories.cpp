@@ -54,6 +54,11 @@ std::optional<Territory> find(ReadTransaction& transaction, TerritoryKey const& 
     return transaction.first(sql::territory::find, {{"kind", model::slug(key.kind)}, {"code", key.code}}, territory_of);
 }
 
+std::optional<Territory> find(ReadTransaction& transaction, std::int64_t id)
+{
+    return transaction.first(sql::territory::find_by_id, {{"id", id}}, territory_of);
+}
+
 std::vector<Territory> ancestors(ReadTransaction& transaction, std::int64_t id)
 {
     return transaction.all(sql::territory::ancestors, {{"id", id}}, territory_of);

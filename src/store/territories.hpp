@@ -20,6 +20,7 @@ using model::TerritoryKey;
 using model::TerritoryKind;
 
 [[nodiscard]] std::optional<Territory> find(ReadTransaction& transaction, TerritoryKey const& key);
+[[nodiscard]] std::optional<Territory> find(ReadTransaction& transaction, std::int64_t id);
 
 /// Every territory above this one, each once, the lowest kinds first.
 [[nodiscard]] std::vector<Territory> ancestors(ReadTransaction& transaction, std::int64_t id);

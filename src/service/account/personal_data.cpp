@@ -6,6 +6,7 @@
 #include "store/audit.hpp"
 #include "store/kept_forms.hpp"
 #include "store/links.hpp"
+#include "store/notebook_writes.hpp"
 #include "store/roles.hpp"
 #include "store/sessions.hpp"
 #include "store/spaces.hpp"
@@ -91,6 +92,30 @@ json territories(store::ReadTransaction& transaction, model::Account const& acco
     return list;
 }
 
+json notebooks(store::ReadTransaction& transaction, model::Account const& account)
+{
+    auto list = json::array();
+    for (auto const& notebook : store::notebooks::of_account(transaction, account.id)) {
+        json entry{
+            {"id", notebook.public_id}, {"state", model::name(notebook.state)}, {"created_at", base::to_rfc3339(notebook.created_at)}};
+        if (auto const draft = store::notebooks::draft(transaction, notebook.id)) {
+            entry["draft"] = json::parse(draft->content, nullptr, false);
+        }
+        auto revisions = json::array();
+        for (std::int64_t n = 1; n <= notebook.last; ++n) {
+            auto const revision = store::notebooks::revision(transaction, notebook.id, n);
+            auto sections = json::array();
+            for (auto const& section : revision->sections) {
+                sections.push_back({{"heading", section.heading}, {"text", section.text}});
+            }
+            revisions.push_back({{"number", n}, {"title", revision->title}, {"name", revision->group_name}, {"sections", sections}});
+        }
+        entry["revisions"] = std::move(revisions);
+        list.push_back(std::move(entry));
+    }
+    return list;
+}
+
 } // namespace
 
 PersonalData::PersonalData()
@@ -109,6 +134,12 @@ PersonalData::PersonalData()
     // A territory is no text of its author's, and others build on it: it stays in both modes, and nobody drew it.
     add({"territories", territories, [](WriteTransaction& transaction, model::Account const& account, model::ErasureMode, base::Time at) {
              store::territories::forget_owner(transaction, account.id, at);
+         }});
+    add({"notebooks", notebooks, [](WriteTransaction& transaction, model::Account const& account, model::ErasureMode mode, base::Time at) {
+             if (mode == model::ErasureMode::content) {
+                 store::notebooks::remove_of_account(transaction, account.id);
+             }
+             store::notebooks::forget_account(transaction, account.id, at);
          }});
     // The journal names accounts by ids alone: once the account has no name, neither has it.
     add({"events", events, [](WriteTransaction&, model::Account const&, model::ErasureMode, base::Time) {}});

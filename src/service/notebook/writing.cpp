@@ -1,0 +1,221 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "service/notebook/writing.hpp"
+
+#include "base/hash.hpp"
+#include "base/id.hpp"
+#include "base/text.hpp"
+#include "service/notebook/compose.hpp"
+#include "service/notebook/consultations.hpp"
+#include "store/notebook_writes.hpp"
+#include "store/territories.hpp"
+
+namespace maillage::service::notebook {
+namespace {
+
+namespace rows = store::notebooks;
+using base::ErrorCode;
+using base::failure;
+using model::NotebookState;
+
+constexpr std::size_t k_largest_draft = std::size_t{1} << 20U; // bytes: three novels
+
+/// What somebody did who has a link and no account. Nobody is named.
+model::Event by_link(std::string kind, model::Consultation const& consultation, model::Notebook const& notebook, base::Time now)
+{
+    model::Event event;
+    event.space = consultation.space;
+    event.account = notebook.account;
+    event.via = "web";
+    event.kind = std::move(kind);
+    event.object_kind = "notebook";
+    event.object_id = notebook.public_id;
+    event.at = now;
+    return event;
+}
+
+struct Found {
+    model::Notebook notebook;
+    model::Consultation consultation;
+};
+
+base::result<Found> find(store::ReadTransaction& transaction, std::int64_t space, std::string_view token)
+{
+    auto notebook = rows::find_by_token(transaction, base::sha256_hex(token));
+    auto consultation = notebook ? store::consultations::find(transaction, notebook->consultation) : std::nullopt;
+    if (!consultation || consultation->space != space) {
+        return failure(ErrorCode::absent, "error.notebook.link");
+    }
+    return Found{*std::move(notebook), *std::move(consultation)};
+}
+
+DraftContent sent(store::ReadTransaction& transaction, Found const& found, model::Form const& form)
+{
+    auto const revision = rows::revision(transaction, found.notebook.id, found.notebook.last);
+    if (!revision) {
+        return {};
+    }
+    auto const place = revision->territory ? store::territories::find(transaction, *revision->territory) : std::nullopt;
+    auto content = draft_of(*revision, form, place ? place->key.text() : std::string{});
+    if (auto const author = rows::author(transaction, found.notebook.id)) {
+        content.contact_name = author->name;
+        content.contact_email = author->email;
+    }
+    return content;
+}
+
+base::result<void> may_write(Found const& found)
+{
+    if (found.notebook.state == NotebookState::rejected || (found.notebook.state == NotebookState::submitted)) {
+        return failure(ErrorCode::conflict, "error.notebook.ended", {{"state", std::string{model::name(found.notebook.state)}}});
+    }
+    if (found.consultation.state != model::ConsultationState::open) {
+        return failure(ErrorCode::conflict, "error.notebook.not_open");
+    }
+    return {};
+}
+
+/// Saves over `version` within a transaction.
+base::result<std::int64_t> save(store::WriteTransaction& transaction, Found const& found, std::int64_t version, DraftContent const& content,
+                                base::Time now)
+{
+    if (auto const may = may_write(found); !may) {
+        return failure(may.error());
+    }
+    auto const json = to_json(content);
+    if (json.size() > k_largest_draft) {
+        return failure(ErrorCode::too_large, "error.notebook.enormous", {{"most", std::to_string(k_largest_draft / 1024)}});
+    }
+    bool saved = false;
+    if (version == 0) {
+        saved = !rows::draft(transaction, found.notebook.id);
+        if (saved) {
+            rows::add_draft(transaction, found.notebook.id, json, now);
+        }
+    } else {
+        saved = rows::save_draft(transaction, found.notebook.id, version, json, now);
+    }
+    if (!saved) {
+        return failure(ErrorCode::conflict, "error.notebook.conflict");
+    }
+    rows::set_author(transaction, found.notebook.id, {base::squeeze(content.contact_name), std::string{base::trim(content.contact_email)}});
+    return version + 1;
+}
+
+} // namespace
+
+base::result<Begun> begin_notebook(store::Database& database, Beginning const& beginning, std::string_view consultation,
+                                   DraftContent const& content, base::Time now)
+{
+    auto transaction = database.write();
+    auto const found = find_consultation(transaction, beginning.space, consultation);
+    if (!found) {
+        return failure(found.error());
+    }
+    if (found->state != model::ConsultationState::open) {
+        return failure(ErrorCode::conflict, "error.notebook.not_open");
+    }
+    Begun const begun{base::new_id(), base::new_token()};
+    rows::NewNotebook fresh{begun.public_id, found->id, beginning.source};
+    fresh.account = beginning.account;
+    fresh.entered_by = beginning.entered_by;
+    auto const id = rows::add(transaction, fresh, {}, now);
+    if (!id) {
+        return failure(id.error());
+    }
+    auto const json = to_json(content);
+    if (json.size() > k_largest_draft) {
+        return failure(ErrorCode::too_large, "error.notebook.enormous", {{"most", std::to_string(k_largest_draft / 1024)}});
+    }
+    rows::add_draft(transaction, *id, json, now);
+    rows::add_author(transaction, *id, base::sha256_hex(begun.token),
+                     {base::squeeze(content.contact_name), std::string{base::trim(content.contact_email)}}, now);
+    transaction.without_event("a draft is its author's alone until it is sent");
+    transaction.commit();
+    return begun;
+}
+
+base::result<Writing> writing(store::Database& database, std::int64_t space, std::string_view token)
+{
+    auto transaction = database.read();
+    auto found = find(transaction, space, token);
+    if (!found) {
+        return failure(found.error());
+    }
+    Writing result{found->consultation, store::consultations::form(transaction, found->consultation.id), found->notebook, 0, {}, {}, {}};
+    result.decisions = rows::decisions(transaction, found->notebook.id);
+    if (auto const draft = rows::draft(transaction, found->notebook.id)) {
+        result.version = draft->version;
+        result.content = draft_of_json(draft->content);
+        result.saved_at = draft->updated_at;
+    } else {
+        result.content = sent(transaction, *found, result.form);
+        result.saved_at = found->notebook.updated_at;
+    }
+    return result;
+}
+
+base::result<std::int64_t> save_draft(store::Database& database, std::int64_t space, std::string_view token, std::int64_t version,
+                                      DraftContent const& content, base::Time now)
+{
+    auto transaction = database.write();
+    auto const found = find(transaction, space, token);
+    if (!found) {
+        return failure(found.error());
+    }
+    auto const saved = save(transaction, *found, version, content, now);
+    if (!saved) {
+        return saved;
+    }
+    transaction.without_event("a draft is its author's alone until it is sent");
+    transaction.commit();
+    return saved;
+}
+
+base::result<NotebookState> submit(store::Database& database, std::int64_t space, std::string_view token, std::int64_t version,
+                                   DraftContent const& content, base::Time now)
+{
+    auto transaction = database.write();
+    auto const found = find(transaction, space, token);
+    if (!found) {
+        return failure(found.error());
+    }
+    if (auto const saved = save(transaction, *found, version, content, now); !saved) {
+        return failure(saved.error());
+    }
+    auto const form = store::consultations::form(transaction, found->consultation.id);
+    auto revision = compose(transaction, space, form, content);
+    if (!revision) {
+        return failure(revision.error());
+    }
+    auto const& notebook = found->notebook;
+    revision->notebook = notebook.id;
+    revision->n = notebook.last + 1;
+    revision->written_at = now;
+    bool const at_once = found->consultation.moderation == model::Moderation::after;
+    revision->published_at = at_once ? std::optional{now} : std::nullopt;
+    rows::Standing standing;
+    standing.last = revision->n;
+    standing.pending = revision->n;
+    standing.published_at = notebook.published_at;
+    if (at_once) {
+        standing.state = NotebookState::published;
+        standing.published_at = notebook.published_at.value_or(now);
+        standing.show(*revision);
+    } else if (auto const shown = notebook.shown ? rows::revision(transaction, notebook.id, *notebook.shown) : std::nullopt) {
+        standing.state = NotebookState::published;
+        standing.show(*shown);
+    } else {
+        standing.state = NotebookState::submitted;
+    }
+    auto const digest = model::digest(*revision);
+    rows::add_revision(transaction, *revision, digest, now);
+    rows::place(transaction, notebook.id, standing, now);
+    rows::remove_draft(transaction, notebook.id);
+    auto event = by_link(at_once ? "notebook.published" : "notebook.submitted", found->consultation, notebook, now);
+    event.after = digest;
+    transaction.record(std::move(event));
+    transaction.commit();
+    return standing.state;
+}
+
+} // namespace maillage::service::notebook

@@ -1,0 +1,241 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "store/notebooks.hpp"
+
+#include "store/sql/notebook.hpp"
+
+namespace maillage::store::notebooks {
+namespace {
+
+Notebook notebook_of(Row const& row)
+{
+    Notebook found;
+    found.id = row.integer(0);
+    found.public_id = row.text(1);
+    found.consultation = row.integer(2);
+    found.state = model::notebook_state_named(row.text(3)).value();
+    found.last = row.integer(4);
+    found.shown = row.optional_integer(5);
+    found.pending = row.optional_integer(6);
+    found.source = row.text(7);
+    found.source_id = row.optional_text(8);
+    found.account = row.optional_integer(9);
+    found.entered_by = row.optional_integer(10);
+    found.published_at = row.optional_time(11);
+    found.created_at = row.time(12);
+    found.updated_at = row.time(13);
+    return found;
+}
+
+std::optional<model::TerritoryKey> key_of(Row const& row, std::size_t column)
+{
+    auto const kind = row.optional_text(column);
+    return kind ? std::optional{model::TerritoryKey{model::territory_kind_of_slug(*kind).value(), row.text(column + 1)}} : std::nullopt;
+}
+
+Listed listed_of(Row const& row)
+{
+    Listed found;
+    found.id = row.integer(0);
+    found.public_id = row.text(1);
+    found.title_folded = row.text(2);
+    found.published_at = row.time(3);
+    found.kinds = row.integer(4);
+    found.title = row.text(5);
+    found.group_name = row.text(6);
+    found.group_kind = model::group_kind_named(row.text(7)).value();
+    found.organisation = row.text(8);
+    found.territory = key_of(row, 9);
+    found.territory_name = row.optional_text(11).value_or("");
+    found.written_at = row.time(12);
+    found.language = row.text(13);
+    found.start = row.optional_text(14).value_or("");
+    return found;
+}
+
+std::string_view group_name(Filter const& filter) { return filter.group_kind ? model::name(*filter.group_kind) : std::string_view{}; }
+std::int64_t kinds(Filter const& filter) { return filter.section_kind ? model::bit(*filter.section_kind) : 0; }
+
+} // namespace
+
+std::optional<Notebook> find(ReadTransaction& transaction, std::string_view public_id)
+{
+    return transaction.first(sql::notebook::find, {{"public_id", public_id}}, notebook_of);
+}
+
+std::optional<Notebook> find_by_token(ReadTransaction& transaction, std::string_view token)
+{
+    return transaction.first(sql::notebook::find_by_token, {{"token", token}}, notebook_of);
+}
+
+std::vector<Notebook> of_account(ReadTransaction& transaction, std::int64_t account)
+{
+    return transaction.all(sql::notebook::of_account, {{"account", account}}, notebook_of);
+}
+
+std::optional<Revision> revision(ReadTransaction& transaction, std::int64_t notebook, std::int64_t n)
+{
+    auto found = transaction.first(sql::notebook::revision, {{"notebook", notebook}, {"n", n}}, [](Row const& row) {
+        Revision read;
+        read.id = row.integer(0);
+        read.notebook = row.integer(1);
+        read.n = row.integer(2);
+        read.title = row.text(3);
+        read.language = row.text(4);
+        read.group_name = row.text(5);
+        read.group_kind = model::group_kind_named(row.text(6)).value();
+        read.people = row.optional_integer(7);
+        read.organisation = row.text(8);
+        read.territory = row.optional_integer(9);
+        read.written_at = row.time(10);
+        read.published_at = row.optional_time(11);
+        return read;
+    });
+    if (!found) {
+        return found;
+    }
+    found->sections = transaction.all(sql::notebook::sections, {{"revision", found->id}}, [](Row const& row) {
+        return model::Section{model::section_kind_named(row.text(0)).value(), row.text(1), row.text(2), row.optional_integer(3)};
+    });
+    found->answers = transaction.all(sql::notebook::answers, {{"revision", found->id}}, [](Row const& row) {
+        return model::Answer{row.text(0), row.text(1), row.optional_integer(2)};
+    });
+    found->signatories = transaction.all(sql::notebook::signatories, {{"revision", found->id}}, [](Row const& row) {
+        return model::Signatory{row.text(0), row.text(1)};
+    });
+    found->terms = transaction.all(sql::notebook::terms, {{"revision", found->id}}, [](Row const& row) { return row.integer(0); });
+    return found;
+}
+
+std::vector<RevisionMark> published_revisions(ReadTransaction& transaction, std::int64_t notebook)
+{
+    return transaction.all(sql::notebook::revision_numbers, {{"notebook", notebook}}, [](Row const& row) {
+        return RevisionMark{row.integer(0), row.time(1), row.time(2)};
+    });
+}
+
+std::vector<Listed> recent(ReadTransaction& transaction, Filter const& filter, AfterRecent const& after, std::int64_t limit)
+{
+    return transaction.all(sql::notebook::list_recent,
+                           {{"consultation", filter.consultation},
+                            {"theme", filter.theme},
+                            {"working_group", filter.working_group},
+                            {"territory", filter.territory},
+                            {"group_kind", group_name(filter)},
+                            {"kinds", kinds(filter)},
+                            {"year", filter.year},
+                            {"at", after.at},
+                            {"id", after.id},
+                            {"limit", limit}},
+                           listed_of);
+}
+
+std::vector<Listed> by_title(ReadTransaction& transaction, Filter const& filter, AfterTitle const& after, std::int64_t limit)
+{
+    return transaction.all(sql::notebook::list_by_title,
+                           {{"consultation", filter.consultation},
+                            {"theme", filter.theme},
+                            {"working_group", filter.working_group},
+                            {"territory", filter.territory},
+                            {"group_kind", group_name(filter)},
+                            {"kinds", kinds(filter)},
+                            {"year", filter.year},
+                            {"folded", after.folded},
+                            {"id", after.id},
+                            {"limit", limit}},
+                           listed_of);
+}
+
+std::vector<FacetCount> facets(ReadTransaction& transaction, Filter const& filter, std::int64_t level)
+{
+    return transaction.all(sql::notebook::facets,
+                           {{"consultation", filter.consultation},
+                            {"theme", filter.theme},
+                            {"working_group", filter.working_group},
+                            {"territory", filter.territory},
+                            {"group_kind", group_name(filter)},
+                            {"kinds", kinds(filter)},
+                            {"year", filter.year},
+                            {"level", level}},
+                           [](Row const& row) {
+                               return FacetCount{row.text(0), row.text(1), row.text(2), row.integer(3)};
+                           });
+}
+
+Summary summary(ReadTransaction& transaction, std::int64_t consultation)
+{
+    return transaction
+        .first(sql::notebook::summary, {{"consultation", consultation}},
+               [](Row const& row) {
+                   return Summary{row.integer(0), row.integer(1), row.optional_time(2), row.optional_time(3), row.integer(4)};
+               })
+        .value();
+}
+
+std::vector<Decided> decisions(ReadTransaction& transaction, std::int64_t notebook)
+{
+    return transaction.all(sql::notebook::decisions, {{"notebook", notebook}}, [](Row const& row) {
+        return Decided{row.integer(0), model::decision_named(row.text(1)).value(), model::reason_named(row.text(2)), row.text(3),
+                       row.time(4)};
+    });
+}
+
+std::vector<Waiting> waiting(ReadTransaction& transaction, std::int64_t space, std::int64_t limit)
+{
+    return transaction.all(sql::notebook::queue, {{"space", space}, {"limit", limit}}, [](Row const& row) {
+        return Waiting{row.text(0),    model::notebook_state_named(row.text(1)).value(),
+                       row.integer(2), row.time(3),
+                       row.text(4),    row.text(5),
+                       row.text(6),    row.text(7)};
+    });
+}
+
+std::int64_t waiting_count(ReadTransaction& transaction, std::int64_t space)
+{
+    return transaction.integer(sql::notebook::queue_count, {{"space", space}});
+}
+
+std::optional<Draft> draft(ReadTransaction& transaction, std::int64_t notebook)
+{
+    return transaction.first(sql::notebook::draft, {{"notebook", notebook}}, [](Row const& row) {
+        return Draft{row.integer(0), row.text(1), row.time(2)};
+    });
+}
+
+std::optional<Author> author(ReadTransaction& transaction, std::int64_t notebook)
+{
+    return transaction.first(sql::notebook::author, {{"notebook", notebook}}, [](Row const& row) {
+        return Author{row.text(0), row.text(1)};
+    });
+}
+
+std::optional<Known> of_source(ReadTransaction& transaction, std::int64_t consultation, std::string_view source, std::string_view source_id)
+{
+    return transaction.first(sql::notebook::of_source, {{"consultation", consultation}, {"source", source}, {"source_id", source_id}},
+                             [](Row const& row) {
+                                 return Known{row.integer(0),
+                                              row.text(1),
+                                              model::notebook_state_named(row.text(2)).value(),
+                                              row.integer(3),
+                                              row.optional_integer(4),
+                                              row.optional_text(5).value_or(""),
+                                              row.optional_integer(6),
+                                              row.optional_integer(7)};
+                             });
+}
+
+std::optional<Unfinished> unfinished_import(ReadTransaction& transaction, std::int64_t consultation, std::string_view digest)
+{
+    return transaction.first(sql::notebook::unfinished_import, {{"consultation", consultation}, {"digest", digest}}, [](Row const& row) {
+        return Unfinished{row.integer(0), row.integer(1)};
+    });
+}
+
+std::string columns_of_source(ReadTransaction& transaction, std::int64_t consultation, std::string_view source)
+{
+    return transaction
+        .first(sql::notebook::columns_of_source, {{"consultation", consultation}, {"source", source}},
+               [](Row const& row) { return row.text(0); })
+        .value_or("");
+}
+
+} // namespace maillage::store::notebooks

@@ -1,0 +1,7 @@
+-- SPDX-License-Identifier: AGPL-3.0-or-later
+select n.id, s.kind, s.heading, s.text
+from notebook n
+join revision r on r.notebook_id = n.id and r.n = n.shown
+join section s on s.revision_id = r.id
+where n.consultation_id = :consultation and n.state = 'published' and n.id > :after and n.id <= :last
+order by n.id, s.position

@@ -1,0 +1,30 @@
+-- SPDX-License-Identifier: AGPL-3.0-or-later
+-- As list_recent, by title.
+with recursive inside (id) as (
+    select t.id from territory t where t.id = cast(:territory as bigint)
+    union
+    select m.commune_id from zoning_member m where m.zone_id = cast(:territory as bigint)
+    union
+    select l.child_id
+    from inside i
+    join territory p on p.id = i.id
+    join territory_parent l on l.parent_id = p.id
+    where p.id = cast(:territory as bigint) or p.level not between 15 and 25
+)
+select n.id, n.public_id, n.title_folded, n.published_at, n.kinds, r.title, r.group_name, r.group_kind, r.organisation,
+    t.kind, t.code, t.name, r.written_at, r.language,
+    (select substr(s.text, 1, 600) from section s where s.revision_id = r.id and s.position = 1)
+from notebook n
+join revision r on r.notebook_id = n.id and r.n = n.shown
+left join territory t on t.id = n.territory_id
+where n.consultation_id = :consultation and n.state = 'published'
+    and (cast(:territory as bigint) = 0 or n.territory_id in (select id from inside))
+    and (cast(:theme as bigint) = 0 or exists (select 1 from revision_term x where x.revision_id = r.id and x.term_id = :theme))
+    and (cast(:working_group as bigint) = 0
+        or exists (select 1 from revision_term x where x.revision_id = r.id and x.term_id = :working_group))
+    and (cast(:group_kind as text) = '' or n.group_kind = :group_kind)
+    and (cast(:kinds as bigint) = 0 or n.kinds & cast(:kinds as bigint) <> 0)
+    and (cast(:year as bigint) = 0 or n.year = cast(:year as bigint))
+    and (n.title_folded > :folded or (n.title_folded = :folded and n.id > :id))
+order by n.title_folded, n.id
+limit :limit
