@@ -68,6 +68,18 @@ void sync_directory_of(fs::path const& path)
     }
 }
 
+void write_all(fs::path const& path, FileDescriptor const& file, std::string_view bytes)
+{
+    while (!bytes.empty()) {
+        auto const count = ::write(file.number(), bytes.data(), bytes.size());
+        if (count >= 0) {
+            bytes.remove_prefix(static_cast<std::size_t>(count));
+        } else if (errno != EINTR) {
+            throw file_error(path, errno, "write");
+        }
+    }
+}
+
 } // namespace
 
 FileDescriptor& FileDescriptor::operator=(FileDescriptor&& other) noexcept
@@ -177,15 +189,7 @@ void AtomicFile::write(std::string_view bytes)
 
 void AtomicFile::flush()
 {
-    std::string_view bytes = m_pending;
-    while (!bytes.empty()) {
-        auto const count = ::write(m_file.number(), bytes.data(), bytes.size());
-        if (count >= 0) {
-            bytes.remove_prefix(static_cast<std::size_t>(count));
-        } else if (errno != EINTR) {
-            throw file_error(m_path, errno, "write");
-        }
-    }
+    write_all(m_path, m_file, m_pending);
     m_pending.clear();
 }
 
@@ -209,6 +213,16 @@ void write_file(fs::path const& path, std::string_view bytes, unsigned mode)
     AtomicFile file{path, mode};
     file.write(bytes);
     file.commit();
+}
+
+void write_remakable_file(fs::path const& path, std::string_view bytes)
+{
+    constexpr unsigned k_readable_by_all = 0644;
+    FileDescriptor const file{open_retrying(path, O_WRONLY | O_CREAT | O_TRUNC, k_readable_by_all)};
+    if (!file) {
+        throw file_error(path, errno, "create");
+    }
+    write_all(path, file, bytes);
 }
 
 TemporaryDirectory::TemporaryDirectory(std::optional<fs::path> const& parent)

@@ -72,6 +72,9 @@ private:
 
 void write_file(std::filesystem::path const& path, std::string_view bytes, unsigned mode = 0600);
 
+/// The same in place and without waiting for the disk, readable by all: for one of many files that a command can make again. Throws IoError.
+void write_remakable_file(std::filesystem::path const& path, std::string_view bytes);
+
 /// A new folder that only this user can enter, removed with all it holds at the end of its life.
 class TemporaryDirectory {
 public:

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+#include <array>
 #include <cassert>
 #include <memory>
 
@@ -43,26 +44,47 @@ std::string format_date(Language language, base::Time time, std::string_view zon
 
 std::string_view code(Language language) { return language == Language::french ? "fr" : "en"; }
 
+namespace {
+
+/// Making a formatter costs more than a hundred uses of it, and pages of figures use thousands.
+constexpr int k_most_digits = 6;
+using Formatters = std::array<std::array<icu::number::LocalizedNumberFormatter, k_most_digits + 1>, 2>;
+
+Formatters formatters(bool percent)
+{
+    Formatters all;
+    for (auto const language : {Language::french, Language::english}) {
+        for (int digits = 0; digits <= k_most_digits; ++digits) {
+            auto formatter =
+                icu::number::NumberFormatter::withLocale(locale(language)).precision(icu::number::Precision::maxFraction(digits));
+            all[language == Language::french ? 0 : 1][static_cast<std::size_t>(digits)] =
+                percent ? formatter.unit(icu::NoUnit::percent()).scale(icu::number::Scale::powerOfTen(2)) : formatter;
+        }
+    }
+    return all;
+}
+
+std::string formatted(Formatters const& all, Language language, double value, int digits)
+{
+    assert(digits >= 0 && digits <= k_most_digits);
+    UErrorCode status = U_ZERO_ERROR;
+    auto const text =
+        all[language == Language::french ? 0 : 1][static_cast<std::size_t>(digits)].formatDouble(value, status).toString(status);
+    return to_utf8(text);
+}
+
+} // namespace
+
 std::string number(Language language, double value, int max_fraction_digits)
 {
-    UErrorCode status = U_ZERO_ERROR;
-    auto const text = icu::number::NumberFormatter::withLocale(locale(language))
-                          .precision(icu::number::Precision::maxFraction(max_fraction_digits))
-                          .formatDouble(value, status)
-                          .toString(status);
-    return to_utf8(text);
+    static auto const all = formatters(false);
+    return formatted(all, language, value, max_fraction_digits);
 }
 
 std::string percent(Language language, double share, int max_fraction_digits)
 {
-    UErrorCode status = U_ZERO_ERROR;
-    auto const text = icu::number::NumberFormatter::withLocale(locale(language))
-                          .unit(icu::NoUnit::percent())
-                          .scale(icu::number::Scale::powerOfTen(2))
-                          .precision(icu::number::Precision::maxFraction(max_fraction_digits))
-                          .formatDouble(share, status)
-                          .toString(status);
-    return to_utf8(text);
+    static auto const all = formatters(true);
+    return formatted(all, language, share, max_fraction_digits);
 }
 
 std::string date(Language language, base::Date date)

@@ -5,7 +5,7 @@
 
 #include "base/time.hpp"
 #include "exchange/flows/areas_file.hpp"
-#include "service/territory/about_file.hpp"
+#include "service/about_file.hpp"
 #include "service/territory/import_places.hpp"
 
 namespace maillage::service::territory {

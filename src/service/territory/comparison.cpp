@@ -4,7 +4,7 @@
 #include <algorithm>
 
 #include "exchange/flows/zones_file.hpp"
-#include "service/territory/about_file.hpp"
+#include "service/about_file.hpp"
 
 namespace maillage::service::territory {
 namespace {

@@ -5,7 +5,7 @@
 
 #include "base/result.hpp"
 
-namespace maillage::service::territory {
+namespace maillage::service {
 
 /// The failure with the file it is about, for commands that read several; unless its sentence has the path already.
 [[nodiscard]] inline tl::unexpected<base::Error> about_file(base::Error error, std::filesystem::path const& file)
@@ -16,4 +16,4 @@ namespace maillage::service::territory {
     return base::failure(std::move(error));
 }
 
-} // namespace maillage::service::territory
+} // namespace maillage::service

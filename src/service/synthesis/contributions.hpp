@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/encoding.hpp"
+#include "base/result.hpp"
+#include "engine/cluster/table.hpp"
+
+namespace maillage::service::synthesis {
+
+/// Which columns of a CSV file to read.
+struct ContributionColumns {
+    std::string text;
+    std::vector<std::string> variables{};
+    std::optional<std::string> title{};
+};
+
+/// A column whose values tell contributions apart. A cell may name several values, joined by "|"; an empty one is the value "".
+struct Variable {
+    std::string name;
+    std::vector<std::string> values{};    ///< in the order of their code points
+    engine::cluster::Table of_text{};     ///< contributions × values
+};
+
+/// The contributions of a file that hold something.
+struct Contributions {
+    std::vector<std::string> texts{};     ///< UTF-8 in NFC
+    std::vector<std::string> titles{};    ///< per text; empty when there is no such column
+    std::vector<std::uint64_t> lines{};   ///< per text: where its row starts in the file, from 1
+    std::vector<Variable> variables{};
+    std::uint64_t rows = 0;
+    std::uint64_t empty = 0;              ///< rows whose text is empty, left out
+    base::Encoding encoding{base::Encoding::utf8};
+};
+
+/// Reads a CSV file, whatever its delimiter and encoding. Errors: those of base::read_csv_file, `error.csv.no_column` with the columns that are
+/// there, and `error.synthesis.no_text` (path, name, rows) when no row has a text.
+[[nodiscard]] base::result<Contributions> read_contributions(std::filesystem::path const& path, ContributionColumns const& columns);
+
+} // namespace maillage::service::synthesis

@@ -1,0 +1,225 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "service/synthesis/downloads.hpp"
+
+#include <functional>
+
+#include <fmt/format.h>
+
+#include "base/csv.hpp"
+#include "base/files.hpp"
+#include "base/json.hpp"
+#include "base/text.hpp"
+#include "engine/text/blank.hpp"
+#include "exchange/starred/starred.hpp"
+
+namespace maillage::service::synthesis {
+namespace {
+
+namespace stats = engine::stats;
+
+std::string decimal(double value) { return fmt::format("{:.4f}", value); }
+std::string count(std::uint64_t value) { return std::to_string(value); }
+
+/// A CSV file in memory, then at once on the disk.
+void write_csv(std::filesystem::path const& path, std::function<void(base::CsvWriter&)> const& fill)
+{
+    std::string bytes;
+    // Words of strangers, opened by others in spreadsheets.
+    base::CsvWriter writer{[&bytes](std::string_view row) { bytes += row; }, {.guard_formulas = true, .byte_order_mark = true}};
+    fill(writer);
+    base::write_remakable_file(path, bytes);
+}
+
+void write_tie(base::CsvWriter& writer, std::string const& number, std::vector<std::string_view> names, stats::Tie const& tie)
+{
+    auto const cells =
+        std::vector{count(tie.count), count(tie.total), decimal(tie.chi2), decimal(tie.specificity), fmt::format("{:.3g}", tie.q)};
+    writer.cell(number);
+    for (auto const name : names) {
+        writer.cell(name);
+    }
+    for (auto const& cell : cells) {
+        writer.cell(cell);
+    }
+    writer.end_row();
+}
+
+void write_classes(std::filesystem::path const& path, TextSynthesis const& synthesis)
+{
+    write_csv(path, [&](base::CsvWriter& writer) {
+        writer.row({"class", "passages", "texts", "share", "words"});
+        for (auto const& one : synthesis.classes) {
+            std::string words;
+            for (std::size_t i = 0; i < std::min<std::size_t>(10, one.words.over.size()); ++i) {
+                words += (i > 0 ? ", " : "") + synthesis.word(one.words.over[i].item);
+            }
+            writer.row({count(one.number), count(one.passages), count(one.texts), decimal(one.share), words});
+        }
+    });
+}
+
+void write_words(std::filesystem::path const& path, TextSynthesis const& synthesis)
+{
+    write_csv(path, [&](base::CsvWriter& writer) {
+        writer.row({"class", "word", "forms", "passages_in_class", "passages", "signed_chi2", "specificity", "false_discovery_rate"});
+        for (auto const& one : synthesis.classes) {
+            for (auto const* ties : {&one.words.over, &one.words.under}) {
+                for (auto const& tie : *ties) {
+                    std::string forms;
+                    for (auto const& [form, times] : synthesis.units.units[synthesis.table.unit[tie.item]].forms) {
+                        forms += (forms.empty() ? "" : " ") + form;
+                    }
+                    write_tie(writer, count(one.number), {synthesis.word(tie.item), forms}, tie);
+                }
+            }
+        }
+    });
+}
+
+void write_variables(std::filesystem::path const& path, TextSynthesis const& synthesis)
+{
+    write_csv(path, [&](base::CsvWriter& writer) {
+        writer.row({"class", "variable", "value", "passages_in_class", "passages", "signed_chi2", "specificity", "false_discovery_rate"});
+        for (auto const& one : synthesis.classes) {
+            for (std::size_t v = 0; v < one.variables.size(); ++v) {
+                auto const& variable = synthesis.contributions.variables[v];
+                for (auto const* ties : {&one.variables[v].over, &one.variables[v].under}) {
+                    for (auto const& tie : *ties) {
+                        write_tie(writer, count(one.number), {variable.name, variable.values[tie.item]}, tie);
+                    }
+                }
+            }
+        }
+    });
+}
+
+void write_passages(std::filesystem::path const& path, TextSynthesis const& synthesis)
+{
+    auto const& corpus = synthesis.corpus;
+    write_csv(path, [&](base::CsvWriter& writer) {
+        writer.row({"passage", "line", "text", "begin", "end", "class", "passage_text"});
+        for (std::size_t i = 0; i < corpus.passages.size(); ++i) {
+            auto const& passage = corpus.passages[i];
+            auto const label = synthesis.class_of[i];
+            writer.row({count(i + 1), count(synthesis.contributions.lines[passage.text]), count(passage.text + 1), count(passage.begin),
+                        count(passage.end), label == 0 ? std::string{} : count(label), passage_text(synthesis, i)});
+        }
+    });
+}
+
+void write_profile(base::JsonWriter& json, stats::Profile const& profile, std::function<std::string(std::uint32_t)> const& name)
+{
+    json.begin_array();
+    for (auto const* ties : {&profile.over, &profile.under}) {
+        for (auto const& tie : *ties) {
+            json.begin_object()
+                .member("name", name(tie.item))
+                .member("passages_in_class", std::uint64_t{tie.count})
+                .member("passages", std::uint64_t{tie.total})
+                .member("signed_chi2", tie.chi2)
+                .member("g2", tie.g2)
+                .member("specificity", tie.specificity)
+                .member("false_discovery_rate", tie.q)
+                .end_object();
+        }
+    }
+    json.end_array();
+}
+
+void write_json(std::filesystem::path const& path, TextSynthesis const& synthesis)
+{
+    std::string bytes;
+    base::JsonWriter json{[&bytes](std::string_view piece) { bytes += piece; }};
+    auto const& options = synthesis.options;
+    json.begin_object().member("kind", "maillage-synthesis").member("format", 1).member("digest", synthesis.digest);
+    json.key("parameters")
+        .begin_object()
+        .member("language", options.language)
+        .member("words_per_passage", std::uint64_t{options.size})
+        .member("least_passages", std::uint64_t{options.least_passages})
+        .member("classes", std::uint64_t{options.cluster.classes})
+        .member("least_class", synthesis.clustering.least)
+        .member("least_words", std::uint64_t{options.cluster.least_forms})
+        .member("contingency", options.cluster.contingency)
+        .member("seed", options.cluster.seed)
+        .end_object();
+    json.member("texts", std::uint64_t{synthesis.contributions.texts.size()})
+        .member("empty", synthesis.contributions.empty)
+        .member("passages", std::uint64_t{synthesis.corpus.passages.size()})
+        .member("words", std::uint64_t{synthesis.table.unit.size()})
+        .member("running_words", synthesis.running_words)
+        .member("known_words", synthesis.known_words)
+        .member("chi2", synthesis.chi2);
+    json.key("classes").begin_array();
+    for (auto const& one : synthesis.classes) {
+        json.begin_object()
+            .member("number", std::uint64_t{one.number})
+            .member("passages", std::uint64_t{one.passages})
+            .member("texts", std::uint64_t{one.texts})
+            .member("share", one.share);
+        json.key("words");
+        write_profile(json, one.words, [&](std::uint32_t item) { return synthesis.word(item); });
+        json.key("variables").begin_object();
+        for (std::size_t v = 0; v < one.variables.size(); ++v) {
+            auto const& variable = synthesis.contributions.variables[v];
+            json.key(variable.name);
+            write_profile(json, one.variables[v], [&](std::uint32_t item) { return variable.values[item]; });
+        }
+        json.end_object();
+        json.key("quotations").begin_array();
+        for (auto const& quotation : one.quotations) {
+            json.begin_object()
+                .member("passage", std::uint64_t{quotation.segment} + 1)
+                .member("score", quotation.score)
+                .member("text", passage_text(synthesis, quotation.segment))
+                .end_object();
+        }
+        json.end_array().end_object();
+    }
+    json.end_array().end_object().finish();
+    base::write_remakable_file(path, bytes);
+}
+
+void write_corpus(std::filesystem::path const& path, TextSynthesis const& synthesis)
+{
+    exchange::starred::Writer writer;
+    auto const& contributions = synthesis.contributions;
+    for (std::uint32_t i = 0; i < contributions.texts.size(); ++i) {
+        std::vector<exchange::starred::Star> stars{{"text", std::to_string(i + 1)}};
+        for (auto const& variable : contributions.variables) {
+            for (auto const value : variable.of_text.of(i)) {
+                stars.push_back({variable.name, variable.values[value]});
+            }
+        }
+        writer.text(stars, readable_text(synthesis, i));
+    }
+    base::write_remakable_file(path, writer.bytes());
+}
+
+} // namespace
+
+std::string readable_text(TextSynthesis const& synthesis, std::uint32_t text)
+{
+    return engine::text::blank(synthesis.contributions.texts[text], engine::text::Blank::markup);
+}
+
+std::string passage_text(TextSynthesis const& synthesis, std::size_t passage)
+{
+    auto const& at = synthesis.corpus.passages[passage];
+    auto const whole = std::string_view{synthesis.contributions.texts[at.text]};
+    return base::squeeze(engine::text::blank(whole.substr(at.begin, at.end - at.begin), engine::text::Blank::markup));
+}
+
+void write_downloads(std::filesystem::path const& folder, TextSynthesis const& synthesis)
+{
+    write_classes(folder / "classes.csv", synthesis);
+    write_words(folder / "words.csv", synthesis);
+    if (!synthesis.contributions.variables.empty()) {
+        write_variables(folder / "variables.csv", synthesis);
+    }
+    write_passages(folder / "passages.csv", synthesis);
+    write_json(folder / "synthesis.json", synthesis);
+    write_corpus(folder / "corpus.txt", synthesis);
+}
+
+} // namespace maillage::service::synthesis

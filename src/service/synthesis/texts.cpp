@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "service/synthesis/texts.hpp"
+
+#include <future>
+
+#include <fmt/format.h>
+
+#include "base/hash.hpp"
+#include "base/time.hpp"
+#include "engine/cluster/criterion.hpp"
+#include "exchange/lexicon/languages.hpp"
+
+namespace maillage::service::synthesis {
+namespace {
+
+namespace cluster = engine::cluster;
+namespace stats = engine::stats;
+namespace text = engine::text;
+
+/// The values of a variable per passage, from those of its texts.
+cluster::Table by_passage(Variable const& variable, text::Corpus const& corpus)
+{
+    std::vector<std::uint32_t> start{0};
+    std::vector<std::uint32_t> values;
+    for (auto const& passage : corpus.passages) {
+        auto const row = variable.of_text.of(passage.text);
+        values.insert(values.end(), row.begin(), row.end());
+        start.push_back(static_cast<std::uint32_t>(values.size()));
+    }
+    return {variable.of_text.forms(), std::move(start), std::move(values)};
+}
+
+void count_words(TextSynthesis& out)
+{
+    std::uint64_t known = 0;
+    for (auto const& unit : out.units.units) {
+        out.running_words += unit.count;
+        known += unit.known == text::Known::no || unit.known == text::Known::guessed ? 0 : unit.count;
+    }
+    bool const stems = out.options.language != "fr";
+    out.known_words = stems || out.running_words == 0 ? 1 : static_cast<double>(known) / static_cast<double>(out.running_words);
+}
+
+void describe_classes(TextSynthesis& out)
+{
+    auto const count = out.clustering.classes();
+    out.class_of.assign(out.corpus.passages.size(), 0);
+    if (count < 2) {
+        return;
+    }
+    out.class_of = out.clustering.labels(count);
+    out.chi2 = cluster::partition_chi2(out.table.table, out.class_of, count).chi2;
+    auto words = stats::profiles(stats::cross_forms(out.table.table, out.class_of, count));
+    std::vector<std::vector<stats::Profile>> variables;
+    for (auto const& variable : out.contributions.variables) {
+        variables.push_back(stats::profiles(stats::cross_forms(by_passage(variable, out.corpus), out.class_of, count)));
+    }
+    std::vector<std::uint32_t> text_of;
+    for (auto const& passage : out.corpus.passages) {
+        text_of.push_back(passage.text);
+    }
+    out.classes.resize(count);
+    std::vector<std::uint32_t> last_text(count, text::Units::k_none);
+    for (std::size_t i = 0; i < out.class_of.size(); ++i) {
+        if (auto const label = out.class_of[i]; label > 0 && last_text[label - 1] != text_of[i]) {
+            last_text[label - 1] = text_of[i];
+            ++out.classes[label - 1].texts;
+        }
+    }
+    for (std::uint32_t c = 0; c < count; ++c) {
+        auto& one = out.classes[c];
+        one.number = c + 1;
+        one.passages = words[c].size;
+        one.share = words[c].share;
+        auto const ranked = stats::by_score(out.table.table, out.class_of, c + 1, words[c]);
+        one.quotations = stats::representatives(out.table.table, ranked, words[c], text_of, {.wanted = out.options.quotations});
+        one.words = std::move(words[c]);
+        for (auto& variable : variables) {
+            one.variables.push_back(std::move(variable[c]));
+        }
+    }
+}
+
+/// Of all that the result depends on but the program itself.
+std::string digest_of(TextSynthesis const& synthesis)
+{
+    base::Sha256 hash;
+    auto const add = [&hash](std::string_view part) {
+        hash.add(fmt::format("{}:", part.size()));
+        hash.add(part);
+    };
+    auto const& options = synthesis.options;
+    auto const& cluster = options.cluster;
+    add(fmt::format("{} {} {} {} {} {} {} {} {} {} {}", options.language, options.size, options.least_passages, options.most_words,
+                    cluster.classes, cluster.least.value_or(0), cluster.least_forms, cluster.least_total, cluster.contingency,
+                    cluster.effort, cluster.seed));
+    for (auto const& word : options.stop) {
+        add(word);
+    }
+    for (auto const& one : synthesis.contributions.texts) {
+        add(one);
+    }
+    return hash.finish_hex();
+}
+
+} // namespace
+
+base::result<TextSynthesis> synthesise(std::filesystem::path const& path, ContributionColumns const& columns, TextOptions const& options,
+                                       std::function<void(TextStage)> const& on_stage)
+{
+    constexpr std::uint32_t k_least_size = 5;
+    constexpr std::uint32_t k_most_size = 1000;
+    if (options.size < k_least_size || options.size > k_most_size) {
+        return base::failure(base::ErrorCode::invalid, "error.synthesis.size",
+                             {{"least", std::to_string(k_least_size)}, {"most", std::to_string(k_most_size)}});
+    }
+    auto const stage = [&on_stage](TextStage starts) {
+        if (on_stage) {
+            on_stage(starts);
+        }
+    };
+    base::Stopwatch watch;
+    stage(TextStage::read);
+    auto loading = std::async(std::launch::async, [&options] { return exchange::lexicon::load_language(options.language); });
+    auto contributions = read_contributions(path, columns);
+    if (!contributions) {
+        return base::failure(contributions.error());
+    }
+    TextSynthesis out;
+    out.options = options;
+    out.contributions = std::move(*contributions);
+    out.times.read = watch.lap();
+
+    stage(TextStage::words);
+    // A tail too short to say anything would only be set aside as a passage of its own.
+    constexpr std::uint32_t k_tails_per_passage = 5;
+    out.corpus =
+        text::read_texts(out.contributions.texts, {.passages = {.size = options.size, .least_tail = options.size / k_tails_per_passage},
+                                                   .language = options.language,
+                                                   .threads = options.cluster.threads});
+    auto language = loading.get();
+    for (auto const& word : options.stop) {
+        language.language.stop.push_back(text::normal_form(word));
+    }
+    out.units = text::find_units(out.corpus, language.language);
+    out.table = text::tabulate(out.corpus, out.units,
+                               {.parts = options.parts, .least_passages = options.least_passages, .most_units = options.most_words});
+    count_words(out);
+    out.times.words = watch.lap();
+
+    stage(TextStage::classes);
+    auto clustering = cluster::classify(out.table.table, options.cluster);
+    if (!clustering) {
+        return base::failure(clustering.error());
+    }
+    out.clustering = std::move(*clustering);
+    out.times.classes = watch.lap();
+
+    stage(TextStage::profiles);
+    describe_classes(out);
+    out.digest = digest_of(out);
+    out.times.profiles = watch.lap();
+    return out;
+}
+
+} // namespace maillage::service::synthesis

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "base/result.hpp"
+#include "engine/cluster/reinert.hpp"
+#include "engine/stats/characteristic.hpp"
+#include "engine/stats/profile.hpp"
+#include "engine/text/tabulate.hpp"
+#include "service/synthesis/contributions.hpp"
+
+namespace maillage::service::synthesis {
+
+struct TextOptions {
+    std::string language{"fr"};           ///< of the texts: "fr" or "en"
+    std::uint32_t size = 40;              ///< words in a passage, about: from 5 to 1000
+    std::uint32_t least_passages = 3;     ///< that hold a word: in fewer it is left out
+    std::uint32_t most_words = 20'000;
+    engine::text::Parts parts = engine::text::TableOptions{}.parts;
+    std::vector<std::string> stop{};      ///< words left out besides those of the language
+    engine::cluster::Options cluster{};
+    std::uint32_t quotations = 12;        ///< representative passages per class
+};
+
+/// One class as a reader sees it.
+struct TextClass {
+    std::uint32_t number = 0;                     ///< from 1
+    std::uint32_t passages = 0;
+    std::uint32_t texts = 0;                      ///< with a passage of it at least
+    double share = 0;                             ///< of the passages that have a class, in [0, 1]
+    engine::stats::Profile words{};               ///< items are columns of the table
+    std::vector<engine::stats::Profile> variables{}; ///< per variable; items are its values
+    std::vector<engine::stats::Characteristic> quotations{}; ///< passages that represent it without repeating one another
+};
+
+/// Where the time went, in seconds by the wall.
+struct TextTimes {
+    double read = 0;     ///< of the file, while the dictionary loads
+    double words = 0;    ///< passages, words and lemmas
+    double classes = 0;
+    double profiles = 0;
+    double write = 0;    ///< the report
+};
+
+/// A synthesis of the texts of a file.
+struct TextSynthesis {
+    Contributions contributions{};
+    TextOptions options{};
+    engine::text::Corpus corpus{};
+    engine::text::Units units{};
+    engine::text::Tabulated table{};
+    engine::cluster::Clustering clustering{};
+    std::vector<std::uint32_t> class_of{};  ///< per passage: from 1, 0 for none
+    std::vector<TextClass> classes{};       ///< none when there are not two
+    std::uint64_t running_words = 0;        ///< numbers excepted
+    double known_words = 0;                 ///< share of them that the dictionary knows, in [0, 1]; 1 for a language without one
+    double chi2 = 0;                        ///< of classes × words
+    std::string digest;                     ///< SHA-256 of the texts and of all that the result depends on
+    TextTimes times{};
+
+    [[nodiscard]] std::string const& word(std::uint32_t column) const { return units.units[table.unit[column]].name; }
+};
+
+enum class TextStage : std::uint8_t { read, words, classes, profiles };
+
+/// Reads and analyses a file. Same file, options and version: same result, whatever the number of threads. Errors: those of
+/// read_contributions, `error.synthesis.size` (fields least and most), and those of engine::cluster::classify. Texts in which no classes
+/// are found are no error: `clustering.stop` says why.
+[[nodiscard]] base::result<TextSynthesis> synthesise(std::filesystem::path const& path, ContributionColumns const& columns,
+                                                     TextOptions const& options, std::function<void(TextStage)> const& on_stage = {});
+
+} // namespace maillage::service::synthesis

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "web/report/pages.hpp"
+
+namespace maillage::web::report {
+
+namespace {
+
+constexpr std::size_t k_words_in_short = 12;
+constexpr std::size_t k_quotations_in_short = 3;
+constexpr std::size_t k_values_in_short = 4;
+constexpr std::size_t k_words = 60;
+constexpr std::size_t k_words_under = 20;
+constexpr std::size_t k_values = 30;
+
+View sentence(std::string const& text) { return View{}.set("text", text); }
+
+} // namespace
+
+/// The corpus, what was found and what to be careful of, a sentence each.
+std::vector<View> Pages::summary() const
+{
+    auto const& synthesis = m_synthesis;
+    auto const& contributions = synthesis.contributions;
+    std::vector<View> out;
+    out.push_back(sentence(t("report.summary.corpus", {{"texts", static_cast<std::int64_t>(contributions.texts.size())},
+                                                       {"source", m_options.source},
+                                                       {"words", static_cast<std::int64_t>(synthesis.running_words)},
+                                                       {"passages", static_cast<std::int64_t>(synthesis.corpus.passages.size())},
+                                                       {"size", std::int64_t{synthesis.options.size}}})));
+    if (synthesis.classes.empty()) {
+        return out;
+    }
+    auto const placed = std::ranges::count_if(synthesis.class_of, [](std::uint32_t label) { return label > 0; });
+    out.push_back(sentence(
+        t("report.summary.classes", {{"classes", static_cast<std::int64_t>(synthesis.classes.size())},
+                                     {"share", percent(static_cast<double>(placed) / static_cast<double>(synthesis.class_of.size()))}})));
+    auto const& largest = *std::ranges::max_element(synthesis.classes, {}, &TextClass::passages);
+    out.push_back(sentence(t("report.summary.largest",
+                             {{"number", std::int64_t{largest.number}}, {"words", name_of(largest)}, {"share", percent(largest.share)}})));
+    return out;
+}
+
+View Pages::class_in_short(TextClass const& one) const
+{
+    View view;
+    view.set("number", std::to_string(one.number))
+        .set("colour", std::to_string((one.number - 1) % 10 + 1))
+        .set("name", name_of(one))
+        .set("share", percent(one.share, 1))
+        .set("width", fmt::format("{:.1f}", 100 * one.share / std::ranges::max(m_synthesis.classes, {}, &TextClass::share).share))
+        .set("size", t("report.class_size", {{"passages", std::int64_t{one.passages}}, {"texts", std::int64_t{one.texts}}}))
+        .set("words", words(one.words.over, k_words_in_short));
+    std::vector<View> quotations;
+    for (auto const& chosen : one.quotations) {
+        if (quotations.size() < k_quotations_in_short) {
+            quotations.push_back(quotation(one, chosen));
+        }
+    }
+    view.set("quotations", quotations);
+    std::vector<View> strong;
+    for (std::size_t v = 0; v < one.variables.size(); ++v) {
+        auto found = values(v, one.variables[v].over, k_values_in_short);
+        if (!found.empty()) {
+            strong.push_back(View{}.set("variable", m_synthesis.contributions.variables[v].name).set("values", found));
+        }
+    }
+    return view.set("strong", strong);
+}
+
+std::string Pages::index() const
+{
+    std::vector<View> classes;
+    for (auto const& one : m_synthesis.classes) {
+        classes.push_back(class_in_short(one));
+    }
+    View view;
+    view.set("summary", summary())
+        .set("classes", classes)
+        .set("source", m_options.source)
+        .set("has_variables", !m_synthesis.contributions.variables.empty());
+    std::vector<View> notices;
+    for (auto const& remark : remarks(m_synthesis, m_options.language)) {
+        notices.push_back(sentence(remark));
+    }
+    view.set("notices", notices);
+    auto const title = t("report.title", {{"source", m_options.source}});
+    return in_frame(title, "index.html", m_templates.render(m_options.language, "report/index", view));
+}
+
+std::string Pages::one_class(TextClass const& one) const
+{
+    auto view = class_in_short(one);
+    std::vector<View> quotations;
+    for (auto const& chosen : one.quotations) {
+        quotations.push_back(quotation(one, chosen));
+    }
+    std::vector<View> variables;
+    for (std::size_t v = 0; v < one.variables.size(); ++v) {
+        variables.push_back(View{}
+                                .set("name", m_synthesis.contributions.variables[v].name)
+                                .set("over", values(v, one.variables[v].over, k_values))
+                                .set("under", values(v, one.variables[v].under, k_values)));
+    }
+    view.set("words", words(one.words.over, k_words))
+        .set("under", words(one.words.under, k_words_under))
+        .set("quotations", quotations)
+        .set("variables", variables);
+    auto const title = t("report.class_title", {{"number", std::int64_t{one.number}}, {"name", name_of(one)}});
+    return in_frame(title, fmt::format("class-{}.html", one.number), m_templates.render(m_options.language, "report/class", view));
+}
+
+} // namespace maillage::web::report
