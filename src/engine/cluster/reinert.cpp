@@ -174,7 +174,7 @@ private:
         }
     }
 
-    // The leaf to cut next; ties go to the one that was made first.
+    // The leaf to cut next; ties go to the first along the tree, as in rainette.
     Leaf* choose()
     {
         if (m_options.next == Next::gain) {
@@ -210,7 +210,7 @@ private:
         if (chosen == nullptr) {
             return false;
         }
-        auto const place_of_leaf = static_cast<std::ptrdiff_t>(chosen - m_leaves.data());
+        auto const place_of_leaf = chosen - m_leaves.data();
         auto leaf = std::move(*chosen);
         m_leaves.erase(m_leaves.begin() + place_of_leaf);
         Bisection cut{leaf.sheet, m_out.least};
@@ -235,7 +235,9 @@ private:
                     m_node_of_row[leaf.sheet.row[i]] = left + part;
                 }
             }
-            m_leaves.push_back({left + part, child_of(leaf.sheet, leaf.cut->side, group, selection.keep[group]).sheet});
+            // Where the class stood, so that leaves are in the order of the tree.
+            m_leaves.insert(m_leaves.begin() + place_of_leaf + part,
+                            Leaf{left + part, child_of(leaf.sheet, leaf.cut->side, group, selection.keep[group]).sheet});
         }
         return true;
     }
