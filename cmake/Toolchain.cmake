@@ -29,6 +29,10 @@ if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
     # False alarms about strings and temporaries once it optimises (GCC bugs 105329, 105651 and 105562), gone in 13.
     add_compile_options("$<$<CONFIG:Release>:-Wno-array-bounds;-Wno-restrict;-Wno-maybe-uninitialized>")
   endif()
+  if(CMAKE_UNITY_BUILD)
+    # A private class with members of an unnamed namespace: GCC lets it pass in a file, and not in one that a batch includes.
+    add_compile_options($<$<COMPILE_LANGUAGE:CXX>:-Wno-subobject-linkage>)
+  endif()
   # ccache can only reuse objects built with a precompiled header when the preprocessor keeps the pragma.
   add_compile_options($<$<COMPILE_LANGUAGE:CXX>:-fpch-preprocess>)
 endif()

@@ -10,7 +10,7 @@
 namespace maillage::base {
 namespace {
 
-constexpr std::size_t k_piece = std::size_t{8} * 1024;
+constexpr std::size_t k_buffer_full = std::size_t{8} * 1024;
 
 /// The escape of a character that may not stand in a string, or an empty view.
 std::string_view escape(char32_t character, JsonFor use)
@@ -42,7 +42,7 @@ std::string_view escape(char32_t character, JsonFor use)
 
 void JsonWriter::flush_when_full()
 {
-    if (m_buffer.size() >= k_piece) {
+    if (m_buffer.size() >= k_buffer_full) {
         m_sink(m_buffer);
         m_buffer.clear();
     }

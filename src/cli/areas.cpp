@@ -15,23 +15,21 @@ using engine::territory::Reserved;
 using engine::territory::SetAside;
 using nlohmann::json;
 
-constexpr std::size_t k_shown = 10; // codes or areas that a person reads; a script gets all
+constexpr std::size_t k_areas_shown = 10; // codes or areas that a person reads; a script gets all
 
 constexpr std::array k_set_aside{std::pair{SetAside::no_residents, "no_residents"}, std::pair{SetAside::no_jobs, "no_jobs"},
                                  std::pair{SetAside::only_inside, "only_inside"}};
 constexpr std::array k_reserved{std::pair{Reserved::weakens, "weakens"}, std::pair{Reserved::no_neighbour, "no_neighbour"},
                                 std::pair{Reserved::returns, "returns"}};
 
-std::int64_t count(std::size_t number) { return static_cast<std::int64_t>(number); }
-
 /// "61003, 61004, 61010…"
 std::string codes_of(std::vector<std::uint32_t> const& communities, engine::territory::FlowTable const& flows)
 {
     std::string text;
-    for (std::size_t i = 0; i < std::min(communities.size(), k_shown); ++i) {
+    for (std::size_t i = 0; i < std::min(communities.size(), k_areas_shown); ++i) {
         text += (i > 0 ? ", " : "") + flows.codes()[communities[i]];
     }
-    return text + (communities.size() > k_shown ? "…" : "");
+    return text + (communities.size() > k_areas_shown ? "…" : "");
 }
 
 /// A line for each reason that befell a community, with how many and the first of them.
@@ -85,15 +83,15 @@ void tell(Terminal& terminal, territory::AreasReport const& report, std::string 
     auto largest = found.areas;
     std::stable_sort(largest.begin(), largest.end(),
                      [](auto const& a, auto const& b) { return a.margins.residents > b.margins.residents; });
-    for (std::size_t i = 0; i < std::min(largest.size(), k_shown); ++i) {
+    for (std::size_t i = 0; i < std::min(largest.size(), k_areas_shown); ++i) {
         auto const& area = largest[i];
         terminal.say("cli.territory.areas.area", {{"code", flows.codes()[area.centre]},
                                                   {"communities", std::int64_t{area.communities}},
                                                   {"residents", engine::territory::people(area.margins.residents)},
                                                   {"contained", i18n::percent(terminal.language, area.self_containment, 1)}});
     }
-    if (largest.size() > k_shown) {
-        terminal.say("cli.territory.areas.others", {{"count", count(largest.size() - k_shown)}});
+    if (largest.size() > k_areas_shown) {
+        terminal.say("cli.territory.areas.others", {{"count", count(largest.size() - k_areas_shown)}});
     }
     if (found.below > 0) {
         terminal.say("cli.territory.areas.below", {{"count", std::int64_t{found.below}}});

@@ -10,10 +10,8 @@ namespace {
 namespace territory = service::territory;
 using nlohmann::json;
 
-constexpr std::size_t k_shown = 20; // divided zones that a person reads; a script gets all
+constexpr std::size_t k_divisions_shown = 20; // divided zones that a person reads; a script gets all
 constexpr std::size_t k_parts_shown = 8;
-
-std::int64_t count(std::size_t number) { return static_cast<std::int64_t>(number); }
 
 void tell(Terminal& terminal, territory::Comparison::Side const& side, std::filesystem::path const& file)
 {
@@ -27,7 +25,7 @@ void tell(Terminal& terminal, territory::Comparison::Side const& side, std::file
 void tell(Terminal& terminal, std::string const& id, std::vector<territory::Comparison::Division> const& divisions)
 {
     terminal.say(id, {{"count", count(divisions.size())}});
-    for (std::size_t i = 0; i < std::min(divisions.size(), k_shown); ++i) {
+    for (std::size_t i = 0; i < std::min(divisions.size(), k_divisions_shown); ++i) {
         auto const& division = divisions[i];
         auto line = "  " + division.zone + " (" + std::to_string(division.communities) + ") → ";
         for (std::size_t j = 0; j < std::min(division.parts.size(), k_parts_shown); ++j) {
@@ -35,8 +33,8 @@ void tell(Terminal& terminal, std::string const& id, std::vector<territory::Comp
         }
         terminal.line(line + (division.parts.size() > k_parts_shown ? " + …" : ""));
     }
-    if (divisions.size() > k_shown) {
-        terminal.say("cli.territory.compare.more", {{"count", count(divisions.size() - k_shown)}});
+    if (divisions.size() > k_divisions_shown) {
+        terminal.say("cli.territory.compare.more", {{"count", count(divisions.size() - k_divisions_shown)}});
     }
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <chrono>
+#include <cstddef>
 #include <cstdint>
 #include <ostream>
 #include <string>
@@ -71,5 +72,8 @@ private:
     std::int64_t m_tenth{-1};
     bool m_open{false};
 };
+
+/// A number of things as the catalogues take it.
+[[nodiscard]] inline std::int64_t count(std::size_t number) { return static_cast<std::int64_t>(number); }
 
 } // namespace maillage::cli

@@ -15,6 +15,7 @@
 #include <unicode/unistr.h>
 
 #include "embedded/i18n_catalogues.hpp"
+#include "i18n/icu_text.hpp"
 #include "i18n/locale.hpp"
 
 namespace maillage::i18n {
@@ -28,18 +29,6 @@ struct Message {
 };
 
 using Messages = std::map<std::string, Message, std::less<>>;
-
-icu::UnicodeString from_utf8(std::string_view text)
-{
-    return icu::UnicodeString::fromUTF8(icu::StringPiece{text.data(), static_cast<std::int32_t>(text.size())});
-}
-
-std::string to_utf8(icu::UnicodeString const& text)
-{
-    std::string out;
-    text.toUTF8String(out);
-    return out;
-}
 
 Message compile(std::string const& id, std::string pattern, Language language)
 {

@@ -11,18 +11,12 @@
 #include <unicode/timezone.h>
 
 #include "i18n/catalogue.hpp"
+#include "i18n/icu_text.hpp"
 #include "i18n/locale.hpp"
 
 namespace maillage::i18n {
 
 namespace {
-
-std::string to_utf8(icu::UnicodeString const& text)
-{
-    std::string out;
-    text.toUTF8String(out);
-    return out;
-}
 
 std::string format_date(Language language, base::Time time, std::string_view zone, icu::DateFormat::EStyle clock)
 {
@@ -31,8 +25,7 @@ std::string format_date(Language language, base::Time time, std::string_view zon
         format.reset(icu::DateFormat::createDateInstance(icu::DateFormat::kLong, locale(language)));
     }
     assert(format != nullptr && "ICU has no date format for a language of the interface");
-    format->adoptTimeZone(
-        icu::TimeZone::createTimeZone(icu::UnicodeString::fromUTF8(icu::StringPiece{zone.data(), static_cast<std::int32_t>(zone.size())})));
+    format->adoptTimeZone(icu::TimeZone::createTimeZone(from_utf8(zone)));
     icu::UnicodeString out;
     format->format(static_cast<UDate>(base::to_milliseconds(time)), out);
     auto text = to_utf8(out);

@@ -8,6 +8,9 @@
 
 namespace maillage::engine::cluster {
 
+/// A move must raise the criterion by more than rounding does, as a share of it.
+inline constexpr double k_margin = 1e-12;
+
 /// The border of a cut: the 15 % of rows (and 16 more) whose move costs least, by row number. Repairs look at these before a pass over
 /// all of them. `loss` per row; equal ones are taken together.
 [[nodiscard]] inline std::vector<std::uint32_t> cheapest(std::vector<float> const& loss)

@@ -10,9 +10,6 @@ namespace maillage::engine::cluster {
 
 namespace {
 
-// A move must bring more than rounding does.
-constexpr double k_margin = 1e-12;
-
 double sum_over(std::vector<double> const& values, std::span<std::uint32_t const> forms)
 {
     double sum = 0;

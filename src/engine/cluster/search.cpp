@@ -13,8 +13,6 @@
 namespace maillage::engine::cluster {
 namespace {
 
-// A move must bring more than rounding does.
-constexpr double k_margin = 1e-12;
 // A start is followed when its plain cut reaches this share of the best one's.
 constexpr double k_worth_following = 0.9;
 

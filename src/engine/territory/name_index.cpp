@@ -21,6 +21,8 @@ struct NameIndex::Builder::Data {
 };
 
 NameIndex::NameIndex() = default;
+
+std::string Hit::department() const { return department_name.empty() ? department_code : department_name + " (" + department_code + ")"; }
 NameIndex::~NameIndex() = default;
 NameIndex::NameIndex(NameIndex&&) noexcept = default;
 
@@ -102,6 +104,15 @@ NameIndex NameIndex::Builder::finish()
             }
         }
     }
+    index.m_department_names.resize(index.m_departments.size());
+    for (auto const& entry : index.m_entries) {
+        if (entry.kind != model::TerritoryKind::department || entry.ended) {
+            continue;
+        }
+        if (auto const known = m_data->departments.find(std::string{index.code(entry)}); known != m_data->departments.end()) {
+            index.m_department_names[known->second] = index.name(entry);
+        }
+    }
     index.m_folded.shrink_to_fit();
     index.m_names.shrink_to_fit();
     index.m_entries.shrink_to_fit();
@@ -128,6 +139,7 @@ Hit NameIndex::hit(std::uint32_t at, Match match, std::string postcode) const
     found.key = {entry.kind, std::string{code(entry)}};
     found.name = name(entry);
     found.department_code = m_departments[entry.department];
+    found.department_name = m_department_names[entry.department];
     if (entry.population >= 0) {
         found.population = entry.population;
     }

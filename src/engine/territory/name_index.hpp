@@ -32,6 +32,7 @@ struct Hit {
     model::TerritoryKey key;
     std::string name;
     std::string department_code;
+    std::string department_name; ///< empty when the department itself was not added
     std::optional<std::int64_t> population;
     bool ended{false};
     /// Where a former name leads: key and name of the commune that exists.
@@ -39,6 +40,9 @@ struct Hit {
     std::string successor_name{};
     std::string postcode{}; ///< the one that matched
     Match match{Match::exact};
+
+    /// "Seine-Saint-Denis (93)", the number alone when the name is not known, or nothing.
+    [[nodiscard]] std::string department() const;
 };
 
 struct SearchOptions {
@@ -96,6 +100,7 @@ private:
     std::vector<Entry> m_entries;
     std::vector<Postcode> m_postcodes; ///< sorted
     std::vector<std::string> m_departments;
+    std::vector<std::string> m_department_names; ///< beside m_departments
     std::vector<std::pair<std::uint32_t, std::string>> m_long_codes; ///< sorted by entry
     std::vector<std::uint32_t> m_by_code;                            ///< entries sorted by code
     std::vector<std::pair<std::uint32_t, std::int64_t>> m_spaces;    ///< of entries that one space has to itself; sorted by entry

@@ -30,13 +30,13 @@ std::optional<Member> find_member(store::ReadTransaction& transaction, std::int6
     return roles.empty() ? std::nullopt : std::optional{Member{std::move(*account), std::move(roles)}};
 }
 
-struct Checked {
+struct CheckedInvitation {
     model::EmailAddress email;
     std::string name;
     std::string language;
 };
 
-base::result<Checked> check(Invitation const& invitation)
+base::result<CheckedInvitation> check(Invitation const& invitation)
 {
     Problems problems;
     auto email = problems.take(model::EmailAddress::parse(invitation.email));
@@ -48,11 +48,11 @@ base::result<Checked> check(Invitation const& invitation)
     if (problems) {
         return problems.failure();
     }
-    return Checked{std::move(*email), *name, *language};
+    return CheckedInvitation{std::move(*email), *name, *language};
 }
 
 /// The account of the address, made when it has none.
-base::result<Invited> account_for(store::WriteTransaction& transaction, Checked const& checked, base::Time now)
+base::result<Invited> account_for(store::WriteTransaction& transaction, CheckedInvitation const& checked, base::Time now)
 {
     if (auto existing = store::accounts::find_by_email(transaction, checked.email)) {
         return Invited{std::move(*existing), true, {}};

@@ -14,20 +14,20 @@ namespace maillage::service::account {
 namespace {
 
 /// The checked fields of an acceptance, and the hash, which is slow and so made before the transaction.
-struct Checked {
+struct CheckedAcceptance {
     LinkContent content;
     std::optional<model::EmailAddress> email;
     std::string name;
     std::string hash;
 };
 
-base::result<Checked> check(Desk const& desk, std::string_view token, std::int64_t space, Acceptance const& acceptance)
+base::result<CheckedAcceptance> check(Desk const& desk, std::string_view token, std::int64_t space, Acceptance const& acceptance)
 {
     auto content = look_at_link(desk, token, space);
     if (!content) {
         return base::failure(content.error());
     }
-    Checked checked{std::move(*content), {}, {}, {}};
+    CheckedAcceptance checked{std::move(*content), {}, {}, {}};
     Problems problems;
     if (checked.content.purpose == model::LinkPurpose::bootstrap) {
         checked.email = problems.take(model::EmailAddress::parse(acceptance.email));
@@ -44,8 +44,8 @@ base::result<Checked> check(Desk const& desk, std::string_view token, std::int64
 }
 
 /// The account that the link is for, made now when it is the first administrator's.
-base::result<model::Account> account_of(store::WriteTransaction& transaction, model::AccountLink const& link, Checked const& checked,
-                                        Acceptance const& acceptance, base::Time now)
+base::result<model::Account> account_of(store::WriteTransaction& transaction, model::AccountLink const& link,
+                                        CheckedAcceptance const& checked, Acceptance const& acceptance, base::Time now)
 {
     if (link.purpose != model::LinkPurpose::bootstrap) {
         auto account = store::accounts::find(transaction, *link.account);

@@ -63,7 +63,7 @@ json found(Visit const& visit, engine::territory::Hit const& hit)
     auto const& key = hit.successor ? *hit.successor : hit.key;
     auto detail = visit.t("territory.kind." + std::string{model::slug(hit.key.kind)});
     if (!hit.department_code.empty()) {
-        detail += " · " + hit.department_code;
+        detail += " · " + hit.department();
     }
     if (hit.successor) {
         detail += " · " + visit.t(hit.ended ? "territory.former" : "territory.former_name", {{"name", hit.successor_name}});

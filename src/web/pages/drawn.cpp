@@ -95,7 +95,7 @@ std::vector<Form::Option> found(Visit const& visit, Typed const& read)
 }
 
 /// `place` is the territory to change; null for a new one.
-http::Response show(Visit& visit, model::Territory const* place, Typed const& read, base::Error const* error)
+http::Response show_drawing(Visit& visit, model::Territory const* place, Typed const& read, base::Error const* error)
 {
     auto const options = found(visit, read);
     auto const here = place == nullptr ? std::string{"/territoires/nouveau"} : "/territoires/" + place->key.text() + "/modifier";
@@ -171,7 +171,7 @@ http::Response draw_form(Visit& visit)
         return visit.failure(who.error());
     }
     take_kept_form(visit);
-    return show(visit, nullptr, typed(visit), nullptr);
+    return show_drawing(visit, nullptr, typed(visit), nullptr);
 }
 
 http::Response draw(Visit& visit)
@@ -182,11 +182,11 @@ http::Response draw(Visit& visit)
     }
     auto const read = typed(visit);
     if (!saves(visit)) {
-        return show(visit, nullptr, read, nullptr);
+        return show_drawing(visit, nullptr, read, nullptr);
     }
     auto const key = territory::draw(visit.site().database, *who, input_of(read));
     return key ? visit.see_other("/territoires/" + key->text(), "territory.drawn.drawn_done", {{"name", read.name}})
-               : show(visit, nullptr, read, &key.error());
+               : show_drawing(visit, nullptr, read, &key.error());
 }
 
 http::Response redraw_form(Visit& visit)
@@ -197,7 +197,7 @@ http::Response redraw_form(Visit& visit)
     }
     take_kept_form(visit);
     auto const read = visit.request().form.empty() ? Typed{found->territory.name, found->description, {}, found->communes} : typed(visit);
-    return show(visit, &found->territory, read, nullptr);
+    return show_drawing(visit, &found->territory, read, nullptr);
 }
 
 http::Response redraw(Visit& visit)
@@ -208,11 +208,11 @@ http::Response redraw(Visit& visit)
     }
     auto const read = typed(visit);
     if (!saves(visit)) {
-        return show(visit, &found->territory, read, nullptr);
+        return show_drawing(visit, &found->territory, read, nullptr);
     }
     auto const done = territory::redraw(visit.site().database, contributor(visit).value(), found->territory.key.code, input_of(read));
     return done ? visit.see_other("/territoires/" + found->territory.key.text(), "territory.drawn.changed_done", {{"name", read.name}})
-                : show(visit, &found->territory, read, &done.error());
+                : show_drawing(visit, &found->territory, read, &done.error());
 }
 
 http::Response erase_drawn_form(Visit& visit)

@@ -25,7 +25,7 @@ http::Response unusable(Visit& visit)
                              view, 404));
 }
 
-http::Response show(Visit& visit, account::LinkContent const& content, base::Error const* error)
+http::Response show_link(Visit& visit, account::LinkContent const& content, base::Error const* error)
 {
     using model::LinkPurpose;
     auto const& typed = visit.request().form;
@@ -73,7 +73,7 @@ http::Response show(Visit& visit, account::LinkContent const& content, base::Err
 http::Response link_form(Visit& visit)
 {
     auto const content = account::look_at_link(visit.site().desk, visit.parameter("token"), visit.space().id);
-    return content ? show(visit, *content, nullptr) : unusable(visit);
+    return content ? show_link(visit, *content, nullptr) : unusable(visit);
 }
 
 http::Response link(Visit& visit)
@@ -87,7 +87,7 @@ http::Response link(Visit& visit)
     auto const done = "account.link." + std::string{model::name(content->purpose)} + "_done";
     if (content->purpose == model::LinkPurpose::email_change) {
         auto const confirmed = account::confirm_email(desk, token, visit.space().id);
-        return confirmed ? secret(visit.see_other("/compte", done)) : show(visit, *content, &confirmed.error());
+        return confirmed ? secret(visit.see_other("/compte", done)) : show_link(visit, *content, &confirmed.error());
     }
     auto const& form = visit.request().form;
     auto const opened = account::use_link(desk, token, visit.space().id,
@@ -97,7 +97,7 @@ http::Response link(Visit& visit)
                                            .language = std::string{i18n::code(visit.language())},
                                            .user_agent = std::string{visit.request().headers.get("user-agent")}});
     if (!opened) {
-        return opened.error().message == "error.link.unusable" ? unusable(visit) : show(visit, *content, &opened.error());
+        return opened.error().message == "error.link.unusable" ? unusable(visit) : show_link(visit, *content, &opened.error());
     }
     set_session(visit, opened->token);
     return secret(visit.see_other("/compte", done));

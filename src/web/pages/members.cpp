@@ -53,7 +53,7 @@ render::View member_view(Visit const& visit, account::Member const& member)
         .set("member_day", date ? i18n::date(visit.language(), *date) : visit.t("manage.accounts.never"));
 }
 
-http::Response show(Visit& visit, base::Error const* error)
+http::Response show_members(Visit& visit, base::Error const* error)
 {
     auto const& form = visit.request().form;
     auto const language = std::string{form.first("language").value_or("fr")};
@@ -115,7 +115,7 @@ http::Response show_member(Visit& visit, account::Member const& found, base::Err
 http::Response members(Visit& visit)
 {
     take_kept_form(visit);
-    return show(visit, nullptr);
+    return show_members(visit, nullptr);
 }
 
 http::Response invite(Visit& visit)
@@ -127,7 +127,7 @@ http::Response invite(Visit& visit)
                                           .language = std::string{form.get("language")},
                                           .roles = typed_roles(visit)});
     if (!invited) {
-        return show(visit, &invited.error());
+        return show_members(visit, &invited.error());
     }
     auto const known = invited->account.state == model::AccountState::active;
     return visit.see_other("/gestion/comptes", known ? "manage.accounts.invite_existing" : "manage.accounts.invite_done",

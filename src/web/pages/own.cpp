@@ -37,7 +37,7 @@ std::vector<render::View> session_views(Visit& visit)
     return views;
 }
 
-http::Response show(Visit& visit, base::Error const* error)
+http::Response show_account(Visit& visit, base::Error const* error)
 {
     auto const& person = visit.visitor()->account();
     auto const language = typed(visit, "language", person.language);
@@ -99,7 +99,7 @@ base::result<account::Confirmed> confirm(Visit& visit, std::string_view field)
 
 http::Response answer(Visit& visit, base::result<void> const& done, std::string_view flash)
 {
-    return done ? visit.see_other("/compte", flash) : show(visit, &done.error());
+    return done ? visit.see_other("/compte", flash) : show_account(visit, &done.error());
 }
 
 http::Response show_erase(Visit& visit, base::Error const* error)
@@ -129,7 +129,7 @@ http::Response show_erase(Visit& visit, base::Error const* error)
 http::Response own(Visit& visit)
 {
     take_kept_form(visit);
-    return show(visit, nullptr);
+    return show_account(visit, nullptr);
 }
 
 http::Response change_profile(Visit& visit)
@@ -143,7 +143,7 @@ http::Response change_email(Visit& visit)
 {
     auto const confirmed = confirm(visit, "email_password");
     if (!confirmed) {
-        return show(visit, &confirmed.error());
+        return show_account(visit, &confirmed.error());
     }
     return answer(visit, account::request_email_change(visit.site().desk, *confirmed, visit.request().form.get("email")),
                   "account.own.email_done");
@@ -153,7 +153,7 @@ http::Response change_password(Visit& visit)
 {
     auto const confirmed = confirm(visit, "current_password");
     if (!confirmed) {
-        return show(visit, &confirmed.error());
+        return show_account(visit, &confirmed.error());
     }
     return answer(visit, account::change_password(visit.site().desk, *confirmed, visit.request().form.get("password")),
                   "account.own.password_done");

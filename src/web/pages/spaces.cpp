@@ -68,7 +68,7 @@ http::Response show_list(Visit& visit, base::Error const* error)
     return visit.page("management/spaces", management_frame(visit, visit.t("manage.spaces.title")), view, error == nullptr ? 200 : 422);
 }
 
-http::Response show(Visit& visit, model::Space const& space, base::Error const* error)
+http::Response show_space(Visit& visit, model::Space const& space, base::Error const* error)
 {
     auto const name = visit.request().form.first("name");
     auto view =
@@ -108,7 +108,7 @@ http::Response answer(Visit& visit, base::result<model::Space> const& space, bas
     if (!done && done.error().code == base::ErrorCode::refused) {
         return visit.failure(done.error());
     }
-    return done ? visit.see_other(address_of(*space), flash, {{"host", typed(visit, "host")}}) : show(visit, *space, &done.error());
+    return done ? visit.see_other(address_of(*space), flash, {{"host", typed(visit, "host")}}) : show_space(visit, *space, &done.error());
 }
 
 } // namespace
@@ -136,7 +136,7 @@ http::Response space(Visit& visit)
 {
     take_kept_form(visit);
     auto const found = wanted(visit);
-    return found ? show(visit, *found, nullptr) : visit.failure(found.error());
+    return found ? show_space(visit, *found, nullptr) : visit.failure(found.error());
 }
 
 http::Response rename_space(Visit& visit)

@@ -87,7 +87,7 @@ std::vector<View> results(Visit const& visit, std::vector<engine::territory::Hit
     for (auto const& hit : hits) {
         auto about = kind_name(visit, hit.key.kind);
         if (!hit.department_code.empty()) {
-            about += " · " + hit.department_code;
+            about += " · " + hit.department();
         }
         if (hit.successor) {
             about += " · " + visit.t(hit.ended ? "territory.former" : "territory.former_name", {{"name", hit.successor_name}});
@@ -152,9 +152,14 @@ void set_members(Visit const& visit, View& view, service::territory::Profile con
                              .set("label", visit.t("territory.kinds." + std::string{model::slug(kind)}, {{"count", count}}))
                              .set("here", kind == *profile.members_kind));
     }
+    // Namesakes are told apart where they can meet: in a region, a zone or a drawn territory.
+    bool const several = std::ranges::any_of(
+        profile.members, [&](Territory const& member) { return member.department != profile.members.front().department; });
     std::vector<View> members;
     for (auto const& member : profile.members) {
-        members.push_back(link_to(visit, member).set("population", people(visit, member.population)));
+        members.push_back(link_to(visit, member)
+                              .set("department", several && !member.department.empty() ? std::optional{member.department} : std::nullopt)
+                              .set("population", people(visit, member.population)));
     }
     view.set("counts", counts).set("several_counts", counts.size() > 1).set("members", members);
     view.set("with_gloss", *profile.members_kind == model::TerritoryKind::epci);

@@ -65,6 +65,13 @@ TEST_F(NameSearch, HomonymsByPopulationUnlessTheDepartmentIsSaid)
     EXPECT_THAT(found("ajaccio 2a"), ElementsAre("commune-2A004"));
 }
 
+TEST_F(NameSearch, AHitSaysItsDepartmentByName)
+{
+    EXPECT_EQ("Drôme (26)", m_index.search("romans-sur-isère", {}).at(0).department());
+    EXPECT_EQ("59", m_index.search("lille", {}).at(0).department()); // that department is not among the rows
+    EXPECT_EQ("", m_index.search("drôme", {}).at(0).department());
+}
+
 TEST_F(NameSearch, StMayStillBecomeStains) { EXPECT_THAT(found("st"), ElementsAre("commune-93072", "commune-97411", "commune-93066")); }
 
 TEST_F(NameSearch, BeginningsOfWordsThenInsides)
