@@ -92,7 +92,7 @@ double WholeGain::climb(std::vector<std::uint8_t>& side, std::uint64_t least)
         while (pass(border, side, least, loss)) {
         }
     }
-    return of(side);
+    return gain(m_mass, m_squares, m_cross);
 }
 
 // One pass over some rows; `loss` receives what their move would cost, relative to their mass.

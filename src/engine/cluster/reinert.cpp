@@ -141,6 +141,10 @@ private:
         if (!leaf.cut) {
             return;
         }
+        if (leaf.node == 0) {
+            leaf.gain = leaf.cut->chi2; // all forms are left to the whole
+            return;
+        }
         // Cuts of nearly the same χ² on the forms left to a class can differ much in what they add on all forms.
         WholeGain whole{m_whole.sheet, leaf.sheet.row};
         leaf.gain = whole.of(leaf.cut->side);
@@ -150,8 +154,17 @@ private:
                 leaf.cut->side = std::move(other.side);
             }
         }
-        if (m_search.strategy == Strategy::search) {
-            leaf.gain = whole.climb(leaf.cut->side, m_search.least);
+        if (m_search.strategy != Strategy::search) {
+            return;
+        }
+        auto refined = leaf.cut->side;
+        auto const gain = whole.climb(refined, m_search.least);
+        // … as long as it remains a good cut of the class itself.
+        Bisection cut{leaf.sheet, m_search.least};
+        cut.assign(refined);
+        if (cut.chi2() >= k_close * leaf.cut->chi2) {
+            leaf.gain = gain;
+            leaf.cut->side = std::move(refined);
         }
     }
 
