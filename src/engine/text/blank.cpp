@@ -128,8 +128,8 @@ std::optional<std::size_t> page_address_end(std::string_view text, std::size_t a
     return std::nullopt;
 }
 
-/// The mail address around the '@' at `at`.
-std::optional<TextRange> mail_around(std::string_view text, std::size_t at)
+/// The mail address around the '@' at `at`, or the account that it names ("@jeanne").
+std::optional<TextRange> account_around(std::string_view text, std::size_t at)
 {
     auto const belongs = [](char c) { return is_ascii_letter(c) || is_digit(c) || c == '.' || c == '_' || c == '-' || c == '+'; };
     TextRange range{at, at + 1};
@@ -142,8 +142,19 @@ std::optional<TextRange> mail_around(std::string_view text, std::size_t at)
     while (range.end > at + 1 && text[range.end - 1] == '.') {
         --range.end;
     }
+    if (range.begin == at) {
+        // Names of accounts may have accents; what follows a space is no account.
+        while (range.end < text.size() && static_cast<unsigned char>(text[range.end]) >= 0x80 &&
+               !text.substr(range.end).starts_with("\u00a0")) {
+            ++range.end;
+            while (range.end < text.size() && belongs(text[range.end])) {
+                ++range.end;
+            }
+        }
+        return range.end > at + 1 ? std::optional{range} : std::nullopt;
+    }
     bool const dotted = text.substr(at + 1, range.end - at - 1).find('.') != std::string_view::npos;
-    return range.begin < at && dotted ? std::optional{range} : std::nullopt;
+    return dotted ? std::optional{range} : std::nullopt;
 }
 
 void overwrite(std::string& out, TextRange range, int line_ends)
@@ -176,9 +187,9 @@ std::string blank(std::string_view text, Blank what)
                 next = *end;
             }
         } else if (text[at] == '@') {
-            if (auto const mail = mail_around(text, at)) {
-                overwrite(out, *mail, 0);
-                next = mail->end;
+            if (auto const account = account_around(text, at)) {
+                overwrite(out, *account, 0);
+                next = account->end;
             }
         } else if (auto const end = page_address_end(text, at)) {
             overwrite(out, {at, *end}, 0);

@@ -9,7 +9,7 @@ namespace maillage::engine::text {
 
 enum class Blank : std::uint8_t {
     markup, ///< tags and comments of HTML, contents of scripts and styles, and character references
-    all     ///< addresses of pages and of mail as well
+    all     ///< addresses of pages and of mail, and names of accounts (@jeanne) as well
 };
 
 /// The text with what is no language overwritten by as many spaces, so that every byte offset still holds. A tag that ends a block becomes

@@ -46,6 +46,16 @@ struct Words {
     std::vector<FormEvidence> evidence{};       ///< per form
 };
 
+/// As people write it: "droit d’auteur".
+std::string typographic(std::string_view name)
+{
+    std::string out;
+    for (char const c : name) {
+        out += c == '\'' ? std::string{"’"} : std::string(1, c);
+    }
+    return out;
+}
+
 bool is_one_letter(std::string_view word)
 {
     std::size_t at = 0;
@@ -308,6 +318,7 @@ Units Finder::build()
         } else if (m_language.stems) {
             unit.name = unit.forms.front().first;
         }
+        unit.name = typographic(unit.name);
         order.push_back(i);
     }
     std::ranges::sort(order, {}, [&](std::uint32_t i) -> std::string const& { return gathered[i].unit.name; });

@@ -26,10 +26,10 @@ void Writer::text(std::span<Star const> stars, std::string_view text)
     m_bytes += '\n';
     while (!text.empty()) {
         auto const end = std::min(text.find('\n'), text.size());
-        auto line = base::squeeze(text.substr(0, end));
-        std::ranges::replace(line, '*', ' ');
-        if (auto const trimmed = base::trim(line); !trimmed.empty()) {
-            m_bytes += trimmed;
+        std::string plain{text.substr(0, end)};
+        std::ranges::replace(plain, '*', ' ');
+        if (auto const line = base::squeeze(plain); !line.empty()) {
+            m_bytes += line;
             m_bytes += '\n';
         }
         text.remove_prefix(std::min(end + 1, text.size()));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "service/synthesis/texts.hpp"
 
+#include <algorithm>
 #include <future>
 
 #include <fmt/format.h>
@@ -149,7 +150,14 @@ base::result<TextSynthesis> synthesise(std::filesystem::path const& path, Contri
     out.times.words = watch.lap();
 
     stage(TextStage::classes);
-    auto clustering = cluster::classify(out.table.table, options.cluster);
+    auto cutting = options.cluster;
+    if (!cutting.least) {
+        // Themes for readers: under 2 % of the passages, classes are mostly one text that many have copied.
+        constexpr std::uint64_t k_passages_per_least = 50;
+        constexpr std::uint64_t k_least = 5;
+        cutting.least = std::max(k_least, out.corpus.passages.size() / k_passages_per_least);
+    }
+    auto clustering = cluster::classify(out.table.table, cutting);
     if (!clustering) {
         return base::failure(clustering.error());
     }
@@ -161,6 +169,20 @@ base::result<TextSynthesis> synthesise(std::filesystem::path const& path, Contri
     out.digest = digest_of(out);
     out.times.profiles = watch.lap();
     return out;
+}
+
+engine::picture::Dendrogram tree_of(TextSynthesis const& synthesis, engine::picture::DendrogramOptions const& options)
+{
+    constexpr std::size_t k_words = 12;
+    std::vector<engine::picture::DendrogramClass> classes;
+    for (auto const& one : synthesis.classes) {
+        auto& shown = classes.emplace_back();
+        shown.size = one.passages;
+        for (std::size_t i = 0; i < std::min(k_words, one.words.over.size()); ++i) {
+            shown.words.push_back(synthesis.word(one.words.over[i].item));
+        }
+    }
+    return engine::picture::dendrogram(synthesis.clustering, classes, options);
 }
 
 } // namespace maillage::service::synthesis

@@ -8,6 +8,7 @@
 
 #include "base/result.hpp"
 #include "engine/cluster/reinert.hpp"
+#include "engine/picture/dendrogram.hpp"
 #include "engine/stats/characteristic.hpp"
 #include "engine/stats/profile.hpp"
 #include "engine/text/tabulate.hpp"
@@ -22,7 +23,7 @@ struct TextOptions {
     std::uint32_t most_words = 20'000;
     engine::text::Parts parts = engine::text::TableOptions{}.parts;
     std::vector<std::string> stop{};      ///< words left out besides those of the language
-    engine::cluster::Options cluster{};
+    engine::cluster::Options cluster{};   ///< `least` by default 2 % of the passages and at least 5
     std::uint32_t quotations = 12;        ///< representative passages per class
 };
 
@@ -64,6 +65,9 @@ struct TextSynthesis {
 
     [[nodiscard]] std::string const& word(std::uint32_t column) const { return units.units[table.unit[column]].name; }
 };
+
+/// The tree of its classes. There are two at least: asserted.
+[[nodiscard]] engine::picture::Dendrogram tree_of(TextSynthesis const& synthesis, engine::picture::DendrogramOptions const& options = {});
 
 enum class TextStage : std::uint8_t { read, words, classes, profiles };
 

@@ -35,9 +35,9 @@ std::vector<View> Pages::summary() const
         return out;
     }
     auto const placed = std::ranges::count_if(synthesis.class_of, [](std::uint32_t label) { return label > 0; });
-    out.push_back(sentence(
-        t("report.summary.classes", {{"classes", static_cast<std::int64_t>(synthesis.classes.size())},
-                                     {"share", percent(static_cast<double>(placed) / static_cast<double>(synthesis.class_of.size()))}})));
+    out.push_back(sentence(t("report.summary.classes",
+                             {{"classes", static_cast<std::int64_t>(synthesis.classes.size())},
+                              {"share", percent(static_cast<double>(placed) / static_cast<double>(synthesis.class_of.size()), 1)}})));
     auto const& largest = *std::ranges::max_element(synthesis.classes, {}, &TextClass::passages);
     out.push_back(sentence(t("report.summary.largest",
                              {{"number", std::int64_t{largest.number}}, {"words", name_of(largest)}, {"share", percent(largest.share)}})));
@@ -71,6 +71,41 @@ View Pages::class_in_short(TextClass const& one) const
     return view.set("strong", strong);
 }
 
+View Pages::tree() const
+{
+    auto const drawn = service::synthesis::tree_of(m_synthesis);
+    auto const at = [](double value) { return fmt::format("{:.1f}", value); };
+    View view;
+    view.set("width", at(drawn.width)).set("height", at(drawn.height));
+    std::vector<View> branches;
+    for (auto const& branch : drawn.branches) {
+        branches.push_back(View{}.set("path", branch.path()));
+    }
+    std::vector<View> rows;
+    for (auto const& row : drawn.rows) {
+        constexpr double k_bar_height = 12;
+        constexpr double k_share_above = 11;
+        constexpr double k_line_height = 18;
+        std::vector<View> lines;
+        for (std::size_t i = 0; i < row.lines.size(); ++i) {
+            auto const middle = static_cast<double>(row.lines.size() - 1) / 2;
+            lines.push_back(View{}.set("text", row.lines[i]).set("y", at(row.y + (static_cast<double>(i) - middle) * k_line_height)));
+        }
+        rows.push_back(View{}
+                           .set("colour", std::to_string((row.number - 1) % 10 + 1))
+                           .set("number", std::to_string(row.number))
+                           .set("share", percent(row.share))
+                           .set("bar_x", at(row.bar_x))
+                           .set("bar_y", at(row.y))
+                           .set("bar_width", at(row.bar_width))
+                           .set("bar_height", at(k_bar_height))
+                           .set("share_y", at(row.y - k_share_above))
+                           .set("text_x", at(row.text_x))
+                           .set("lines", lines));
+    }
+    return view.set("branches", branches).set("rows", rows);
+}
+
 std::string Pages::index() const
 {
     std::vector<View> classes;
@@ -87,6 +122,9 @@ std::string Pages::index() const
         notices.push_back(sentence(remark));
     }
     view.set("notices", notices);
+    if (!m_synthesis.classes.empty()) {
+        view.set("tree", tree());
+    }
     auto const title = t("report.title", {{"source", m_options.source}});
     return in_frame(title, "index.html", m_templates.render(m_options.language, "report/index", view));
 }

@@ -43,6 +43,7 @@ private:
     [[nodiscard]] std::string about_text(std::uint32_t text) const;
     // index_page.cpp
     [[nodiscard]] std::vector<View> summary() const;
+    [[nodiscard]] View tree() const;
     [[nodiscard]] View class_in_short(TextClass const& one) const;
     // method_page.cpp
     [[nodiscard]] std::vector<View> set_aside() const;

@@ -52,22 +52,20 @@ std::string Pages::percent(double share, int digits) const { return i18n::percen
 
 std::string Pages::in_frame(std::string const& title, std::string_view here, std::string const& content) const
 {
-    std::vector<View> links;
-    auto const link = [&](std::string const& address, std::string const& label) {
-        links.push_back(View{}.set("address", address).set("label", label).set("here", address == here));
-    };
-    link("index.html", t("report.nav.summary"));
+    auto const link = [here](std::string const& address) { return View{}.set("address", address).set("here", address == here); };
+    std::vector<View> classes;
     for (auto const& one : m_synthesis.classes) {
-        link(fmt::format("class-{}.html", one.number), t("report.class_number", {{"number", std::int64_t{one.number}}}));
+        classes.push_back(link(fmt::format("class-{}.html", one.number)).set("number", std::to_string(one.number)));
     }
-    link("texts-1.html", t("report.nav.texts"));
-    link("method.html", t("report.nav.method"));
     return m_templates.render(m_options.language, "report/frame",
                               View{}
                                   .set("lang", i18n::code(m_options.language))
                                   .set("title", title)
                                   .set("source", m_options.source)
-                                  .set("links", links)
+                                  .set("summary", link("index.html"))
+                                  .set("classes", classes)
+                                  .set("texts", link("texts-1.html"))
+                                  .set("method", link("method.html"))
                                   .set("content", content));
 }
 

@@ -39,7 +39,8 @@ TEST(Blank, AddressesGoWithoutThePunctuationAround)
     EXPECT_EQ(dotted("WWW.a.fr, oui"), "........,.oui");
     EXPECT_EQ(dotted("à jean.du-pont@a.fr."), "à.................."
                                               ".");
-    EXPECT_EQ(dotted("www. et @moi"), "www..et.@moi");
+    EXPECT_EQ(dotted("www. et @ moi"), "www..et.@.moi");
+    EXPECT_EQ(dotted("oui @tanéléo, merci"), "oui...........,.merci");
     EXPECT_EQ(dotted("<b>http://a.fr</b>", Blank::markup), "...http://a.fr....");
 }
 

@@ -84,7 +84,7 @@ TEST(Units, CapitalsWithoutAccentsFindThem)
                      {"marche", {{"marche", Part::noun}}},
                      {"marché", {{"marché", Part::noun}}}}};
     EXPECT_EQ(analyse({"l'Etat LES COLLECTIVITES INTERET MARCHE"}, words).names(),
-              (Names{"l'", "état", "les", "collectivité", "intérêt", "marche"}));
+              (Names{"l’", "état", "les", "collectivité", "intérêt", "marche"}));
     // Only the letters that were capitals, and nothing in lower case: a misspelling is left alone.
     EXPECT_EQ(analyse({"la etat Collectivites"}, words).names(), (Names{"la", "etat", "collectivites"}));
     EXPECT_EQ(analyse({"ETAT"}, words).units.units[0].known, Known::restored);
@@ -109,7 +109,7 @@ TEST(Units, ExpressionsMatchInAnyInflectionLongestFirst)
     language.expressions = {"service public", "service public local", "droit d'auteur"};
     language.stop = {"en effet"};
     auto const found = analyse({"En effet les services publics", "un service public local", "droit d’auteur"}, words, language);
-    EXPECT_EQ(found.names(), (Names{"en effet", "les", "service public", "un", "service public local", "droit d'auteur"}));
+    EXPECT_EQ(found.names(), (Names{"en effet", "les", "service public", "un", "service public local", "droit d’auteur"}));
     for (auto const& unit : found.units.units) {
         EXPECT_EQ(unit.stop, unit.name == "en effet");
     }
