@@ -19,16 +19,16 @@ namespace {
 
 using base::TextRange;
 
-struct Hash {
+struct TextHash {
     using is_transparent = void;
     std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
 };
-using Index = std::unordered_map<std::string, std::uint32_t, Hash, std::equal_to<>>;
+using SurfaceIndex = std::unordered_map<std::string, std::uint32_t, TextHash, std::equal_to<>>;
 
 /// What a worker gathers: a corpus of its own, and how its surfaces were spelt.
-struct Part {
+struct ReadTexts {
     Corpus corpus{};
-    Index index{};
+    SurfaceIndex index{};
     std::vector<std::string const*> spelling{}; ///< keys of `index`, by surface
 };
 
@@ -92,7 +92,7 @@ public:
         ++corpus.texts;
     }
 
-    Part finish() { return std::move(m_part); }
+    ReadTexts finish() { return std::move(m_part); }
 
 private:
     void divide(std::string_view text, TextRange word)
@@ -139,12 +139,12 @@ private:
     }
 
     ReadOptions const& m_options;
-    Part m_part{};
+    ReadTexts m_part{};
     std::vector<TextRange> m_words{};
 };
 
 /// Appends what another worker read of the texts that follow.
-void append(Part& all, Part part)
+void append_texts(ReadTexts& all, ReadTexts part)
 {
     std::vector<std::uint32_t> to(part.corpus.surfaces.size());
     for (std::size_t i = 0; i < to.size(); ++i) {
@@ -200,7 +200,7 @@ Corpus read_texts(std::span<std::string const> texts, ReadOptions const& options
 {
     auto const workers = std::clamp<std::size_t>(options.threads, 1, 64);
     auto const begin = shares(texts, workers);
-    std::vector<Part> parts(workers);
+    std::vector<ReadTexts> parts(workers);
     auto const work = [&](std::size_t i) {
         Reader reader{options};
         for (auto const& text : texts.subspan(begin[i], begin[i + 1] - begin[i])) {
@@ -216,7 +216,7 @@ Corpus read_texts(std::span<std::string const> texts, ReadOptions const& options
         work(0);
     }
     for (std::size_t i = 1; i < workers; ++i) {
-        append(parts[0], std::move(parts[i]));
+        append_texts(parts[0], std::move(parts[i]));
     }
     return std::move(parts[0].corpus);
 }

@@ -9,7 +9,7 @@
 namespace maillage::engine::text {
 namespace {
 
-void append(std::string& out, char32_t c)
+void append_character(std::string& out, char32_t c)
 {
     std::int32_t length = 0;
     char bytes[U8_MAX_LENGTH]{};
@@ -52,7 +52,7 @@ std::string normal_form(std::string_view word)
         case U'ﬂ': out += "fl"; break;
         case U'ﬃ': out += "ffi"; break;
         case U'ﬄ': out += "ffl"; break;
-        default: append(out, static_cast<char32_t>(u_tolower(static_cast<UChar32>(c))));
+        default: append_character(out, static_cast<char32_t>(u_tolower(static_cast<UChar32>(c))));
         }
     }
     return out;
@@ -80,7 +80,7 @@ std::string capitalised(std::string_view form)
     std::size_t at = 0;
     std::string out;
     if (!form.empty()) {
-        append(out, static_cast<char32_t>(u_toupper(static_cast<UChar32>(base::next_character(form, at)))));
+        append_character(out, static_cast<char32_t>(u_toupper(static_cast<UChar32>(base::next_character(form, at)))));
     }
     return out += form.substr(at);
 }
@@ -109,7 +109,7 @@ std::string without_accents(std::string_view form)
         case U'ÿ': out += 'y'; break;
         case U'œ': out += "oe"; break;
         case U'æ': out += "ae"; break;
-        default: append(out, c);
+        default: append_character(out, c);
         }
     }
     return out;

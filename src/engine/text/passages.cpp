@@ -20,7 +20,7 @@ constexpr double k_semicolon = 4;
 constexpr double k_comma = 1;
 constexpr double k_nothing = 0.01;
 
-struct Word {
+struct WeighedWord {
     base::TextRange range{};
     double weight = k_nothing;
 };
@@ -74,11 +74,11 @@ double weight_of(std::string_view word)
 }
 
 /// Walks over a text as runs between white space.
-class Words {
+class WordWalk {
 public:
-    explicit Words(std::string_view text) : m_text{text} {}
+    explicit WordWalk(std::string_view text) : m_text{text} {}
 
-    std::vector<Word> all()
+    std::vector<WeighedWord> all()
     {
         while (skip_space()) {
             take_run();
@@ -140,14 +140,14 @@ private:
     }
 
     std::string_view m_text;
-    std::vector<Word> m_words{};
+    std::vector<WeighedWord> m_words{};
     std::size_t m_at = 0;
     std::optional<std::size_t> m_pending{}; // where punctuation that opens the next word started
     std::size_t m_at_end = 0;
 };
 
 /// How many of the first words to take.
-std::size_t best_cut(std::span<Word const> words, std::size_t window, std::uint32_t size)
+std::size_t best_cut(std::span<WeighedWord const> words, std::size_t window, std::uint32_t size)
 {
     std::size_t best = 0;
     double most = -1;
@@ -166,7 +166,7 @@ std::size_t best_cut(std::span<Word const> words, std::size_t window, std::uint3
 std::vector<PassageRange> passages(std::string_view text, PassageOptions const& options)
 {
     assert(options.size > 0);
-    auto const words = Words{text}.all();
+    auto const words = WordWalk{text}.all();
     auto const window = options.size + options.size * 2 / 5;
     std::vector<PassageRange> out;
     auto const take = [&](std::size_t from, std::size_t count) {

@@ -39,7 +39,7 @@ private:
 };
 
 /// Words as they are read: a token, or several that hyphens join.
-struct Words {
+struct FormsRead {
     Numbering forms{};
     std::vector<std::uint32_t> form_of_token{}; ///< k_none inside a word joined by hyphens
     std::vector<std::uint8_t> extent{};
@@ -103,7 +103,7 @@ private:
     std::unordered_set<std::string> m_expressions;
     std::unordered_map<std::string, Cue> m_cues{};
     std::unordered_map<std::string, bool> m_whole{};
-    Words m_words{};
+    FormsRead m_words{};
     std::vector<Choice> m_choice{};             // per form
     Numbering m_lemmas{};
     std::vector<std::uint32_t> m_lemma{};       // per form

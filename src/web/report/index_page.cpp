@@ -12,9 +12,9 @@ namespace {
 constexpr std::size_t k_words_in_short = 12;
 constexpr std::size_t k_quotations_in_short = 3;
 constexpr std::size_t k_values_in_short = 4;
-constexpr std::size_t k_words = 60;
+constexpr std::size_t k_words_listed = 60;
 constexpr std::size_t k_words_under = 20;
-constexpr std::size_t k_values = 30;
+constexpr std::size_t k_values_listed = 30;
 
 View sentence(std::string const& text) { return View{}.set("text", text); }
 
@@ -140,10 +140,10 @@ std::string Pages::one_class(TextClass const& one) const
     for (std::size_t v = 0; v < one.variables.size(); ++v) {
         variables.push_back(View{}
                                 .set("name", m_synthesis.contributions.variables[v].name)
-                                .set("over", values(v, one.variables[v].over, k_values))
-                                .set("under", values(v, one.variables[v].under, k_values)));
+                                .set("over", values(v, one.variables[v].over, k_values_listed))
+                                .set("under", values(v, one.variables[v].under, k_values_listed)));
     }
-    view.set("words", words(one.words.over, k_words))
+    view.set("words", words(one.words.over, k_words_listed))
         .set("under", words(one.words.under, k_words_under))
         .set("quotations", quotations)
         .set("variables", variables);
