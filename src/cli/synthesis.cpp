@@ -190,6 +190,7 @@ void add_synthesis(Command const& program, Context& context)
 {
     auto const family = program.family("synthesis", "cli.synthesis");
     add_synthesis_file(family, context);
+    add_synthesis_double(family, context);
     auto const arguments = std::make_shared<MatrixArguments>();
     auto& options = arguments->options;
     family.command("matrix", "cli.synthesis.matrix")
