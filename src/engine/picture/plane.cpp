@@ -9,7 +9,7 @@
 namespace maillage::engine::picture {
 namespace {
 
-constexpr double k_margin = 24;
+constexpr double k_frame_margin = 24;
 
 // Fits points into a box with one scale for both directions; y grows upwards in the points, downwards in the picture.
 class Frame {
@@ -35,8 +35,8 @@ private:
     {
         auto const across = m_right - m_left;
         auto const up = m_high - m_low;
-        auto const by_width = across > 0 ? (m_options.width - 2 * k_margin) / across : 0;
-        auto const by_height = up > 0 ? (m_options.height - 2 * k_margin) / up : 0;
+        auto const by_width = across > 0 ? (m_options.width - 2 * k_frame_margin) / across : 0;
+        auto const by_height = up > 0 ? (m_options.height - 2 * k_frame_margin) / up : 0;
         return across > 0 && up > 0 ? std::min(by_width, by_height) : std::max(by_width, by_height);
     }
 
