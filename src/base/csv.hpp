@@ -25,6 +25,11 @@ struct CsvOptions {
     ShortRows short_rows = ShortRows::refuse;
     std::size_t max_field = std::size_t{1} << 20U; ///< bytes of UTF-8
     std::size_t max_columns = 4096;
+    /// Looks for the header among that many first rows: people write a title and a date above it. It is the first of those with as many
+    /// filled cells as its usual neighbours have cells. 0: the first row is the header.
+    std::size_t header_within = 0;
+    /// Told of each row with too few or too many cells, which is then passed over. Without it such a row ends the reading.
+    std::function<void(Error const&)> on_ragged{};
 };
 
 /// The names of the columns, in NFC and trimmed.
@@ -59,6 +64,7 @@ struct CsvSummary {
     Encoding encoding{Encoding::utf8};
     char delimiter = ',';
     std::size_t rows = 0; ///< without the header
+    std::size_t header_line = 1;
 };
 
 /// Reads RFC 4180 in constant memory: once over the file to tell its encoding, once for its rows. Cells are UTF-8 in NFC, spaces kept.

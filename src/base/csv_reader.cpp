@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include <algorithm>
 #include <array>
+#include <map>
 
 #include <fmt/format.h>
 
@@ -52,7 +53,7 @@ public:
     Reader(Form form, CsvOptions const& options, CsvOnHeader const& on_header, CsvOnRow const& on_row)
         : m_options{options}, m_on_header{on_header}, m_on_row{on_row},
           m_parser{form.delimiter, options, [this](CsvParser::Row const& row) { return take(row); }},
-          m_summary{form.encoding, form.delimiter, 0}
+          m_summary{form.encoding, form.delimiter}
     {
     }
 
@@ -62,6 +63,11 @@ public:
     {
         if (auto const finished = m_parser.finish(); !finished) {
             return failure(finished.error());
+        }
+        if (!m_first.empty()) {
+            if (auto const taken = take_first(); !taken) {
+                return failure(taken.error());
+            }
         }
         if (m_options.header && !m_expected) {
             return failure(ErrorCode::invalid, "error.csv.empty");
@@ -77,19 +83,63 @@ private:
                 cell = to_nfc(cell);
             }
         }
+        if (!m_expected && m_options.header && m_options.header_within > 0) {
+            m_first.push_back({row.line, row.end, std::move(row.cells)});
+            return m_first.size() < m_options.header_within ? result<void>{} : take_first();
+        }
+        return judge(row);
+    }
+
+    /// The rows that were kept until the header was known.
+    [[nodiscard]] result<void> take_first()
+    {
+        auto rows = std::exchange(m_first, {});
+        for (auto at = rows.begin() + header_of(rows); at != rows.end(); ++at) {
+            if (auto const done = judge({at->line, at->end, at->end, at->cells}); !done) {
+                return done;
+            }
+        }
+        return {};
+    }
+
+    struct Kept {
+        std::size_t line;
+        CsvParser::Position end;
+        std::vector<std::string> cells;
+    };
+    static std::ptrdiff_t header_of(std::vector<Kept> const& rows)
+    {
+        // Most rows are as wide as the header; of two widths as usual, the larger.
+        std::map<std::size_t, std::size_t> widths;
+        for (auto const& row : rows) {
+            ++widths[row.cells.size()];
+        }
+        auto const usual = std::ranges::max_element(widths, [](auto const& a, auto const& b) {
+            return std::pair{a.second, a.first} < std::pair{b.second, b.first};
+        });
+        auto const found = std::ranges::find_if(rows, [&](Kept const& row) {
+            auto const filled = std::ranges::count_if(row.cells, [](std::string const& cell) { return !trim(cell).empty(); });
+            return row.cells.size() == usual->first && static_cast<std::size_t>(filled) * 2 > usual->first;
+        });
+        return found == rows.end() ? 0 : found - rows.begin();
+    }
+
+    [[nodiscard]] result<void> judge(CsvParser::Row const& row)
+    {
         if (!m_expected) {
             m_expected = row.cells.size();
             m_parser.expect(*m_expected);
             if (m_options.header) {
+                m_summary.header_line = row.line;
                 return take_header(row);
             }
         }
         if (row.cells.size() > *m_expected) {
-            return ragged("error.csv.long_row", row.extra, row.cells.size());
+            return ragged("error.csv.long_row", row.extra, row);
         }
         if (row.cells.size() < *m_expected) {
             if (m_options.short_rows == ShortRows::refuse) {
-                return ragged("error.csv.short_row", row.end, row.cells.size());
+                return ragged("error.csv.short_row", row.end, row);
             }
             row.cells.resize(*m_expected);
         }
@@ -115,13 +165,19 @@ private:
         return outcome;
     }
 
-    [[nodiscard]] result<void> ragged(std::string_view message, CsvParser::Position at, std::size_t found) const
+    [[nodiscard]] result<void> ragged(std::string_view message, CsvParser::Position at, CsvParser::Row const& row)
     {
-        return failure(ErrorCode::invalid, std::string{message},
-                       {{"line", std::to_string(at.line)},
-                        {"column", std::to_string(at.column)},
-                        {"expected", std::to_string(*m_expected)},
-                        {"found", std::to_string(found)}});
+        auto failed = failure(ErrorCode::invalid, std::string{message},
+                              {{"line", std::to_string(at.line)},
+                               {"column", std::to_string(at.column)},
+                               {"expected", std::to_string(*m_expected)},
+                               {"found", std::to_string(row.cells.size())}});
+        if (!m_options.on_ragged) {
+            return failed;
+        }
+        ++m_summary.rows;
+        m_options.on_ragged(failed.value());
+        return {};
     }
 
     CsvOptions const& m_options;
@@ -130,6 +186,7 @@ private:
     std::optional<std::size_t> m_expected{};
     CsvParser m_parser;
     CsvSummary m_summary;
+    std::vector<Kept> m_first{};
 };
 
 result<CsvSummary> read(Source const& source, CsvOptions const& options, CsvOnHeader const& on_header, CsvOnRow const& on_row)

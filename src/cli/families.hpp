@@ -12,6 +12,8 @@ void add_migrate(Command const& program, Context& context);
 void add_backup_and_restore(Command const& program, Context& context);
 void add_check(Command const& program, Context& context);
 void add_config(Command const& program, Context& context);
+void add_consultation(Command const& program, Context& context);
+void add_notebook(Command const& program, Context& context);
 void add_territory(Command const& program, Context& context);
 void add_synthesis(Command const& program, Context& context);
 /// `synthesis file`, in the family of `synthesis`.
@@ -24,5 +26,8 @@ void add_version(Command const& program, Context& context);
 // Commands of the family `territory` that read and write files alone, without a database.
 void add_areas(Command const& family, Context& context);
 void add_compare(Command const& family, Context& context);
+
+// The command `notebook import`.
+void add_notebook_import(Command const& family, Context& context);
 
 } // namespace maillage::cli

@@ -7,6 +7,7 @@
 #include "cli/families.hpp"
 #include "service/account/links.hpp"
 #include "service/installation.hpp"
+#include "service/notebook/demonstration.hpp"
 #include "service/spaces.hpp"
 #include "service/territory/demonstration.hpp"
 #include "service/territory/official.hpp"
@@ -60,6 +61,13 @@ void make_folder(store::DatabaseAddress const& address)
     }
 }
 
+base::result<std::int64_t> load_notebooks(store::Database& database, std::int64_t space)
+{
+    return service::notebook::Editor::check(service::Actor::operator_of(space)).and_then([&](service::notebook::Editor const& editor) {
+        return service::notebook::load_demonstration(database, editor);
+    });
+}
+
 Exit tell_link(Context& context, std::string const& link)
 {
     if (!link.empty()) {
@@ -106,6 +114,11 @@ Exit init(Context& context, bool demonstration)
         }
         places = *loaded;
         terminal.say("cli.init.demo_loaded", {{"count", places}});
+        auto const notebooks = load_notebooks(**database, space->id);
+        if (!notebooks) {
+            return context.fail(notebooks.error());
+        }
+        terminal.say("cli.init.demo_notebooks", {{"count", *notebooks}});
     }
     terminal.say("cli.init.ready", {{"database", address->display()}});
     auto const link = first_account_link(*settings, **database, space->id);

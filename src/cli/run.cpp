@@ -104,6 +104,8 @@ void build(CLI::App& app, Context& context)
 
     add_config(program, context);
     add_territory(program, context);
+    add_consultation(program, context);
+    add_notebook(program, context);
     add_synthesis(program, context);
     add_space(program, context);
     add_user(program, context);

@@ -2,7 +2,7 @@
 #include <nlohmann/json.hpp>
 
 #include "cli/families.hpp"
-#include "service/spaces.hpp"
+#include "cli/operator.hpp"
 #include "service/territory/demonstration.hpp"
 #include "service/territory/import.hpp"
 #include "service/territory/official.hpp"
@@ -19,20 +19,6 @@ using nlohmann::json;
 std::string shown(model::TerritoryKey const& key, std::string const& name, std::string const& department)
 {
     return key.text() + "\t" + name + (department.empty() ? "" : " (" + department + ")");
-}
-
-/// The operator, in the default space; before `init` there is none, and none is needed for what everybody shares.
-service::Actor operator_of(store::Database& database)
-{
-    auto const space = service::Spaces{database}.for_host("");
-    return service::Actor::operator_of(space ? space->id : 0);
-}
-
-template <typename Use>
-Exit with_database(Context& context, Use const& use)
-{
-    auto const database = context.open_database();
-    return database ? use(**database) : context.fail(database.error());
 }
 
 Exit load(Context& context, bool demonstration)

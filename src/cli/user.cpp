@@ -13,7 +13,7 @@ namespace account = service::account;
 
 namespace {
 
-struct Options {
+struct UserOptions {
     std::string space;
     std::string who;
     std::string name;
@@ -32,7 +32,7 @@ struct Here {
     [[nodiscard]] service::Administrator administrator() const { return Accounts::administrator(space); }
 };
 
-base::result<Here> here(Context const& context, Options const& options)
+base::result<Here> here(Context const& context, UserOptions const& options)
 {
     auto accounts = Accounts::open(context);
     if (!accounts) {
@@ -91,7 +91,7 @@ void tell_link(Context const& context, Here const& where, std::string const& ema
     terminal.result({{"email", email}, {"link", link.empty() ? nlohmann::json{} : nlohmann::json(link)}});
 }
 
-Exit add(Context& context, Options const& options)
+Exit add(Context& context, UserOptions const& options)
 {
     auto const where = here(context, options);
     auto const roles = parse_roles(options.roles);
@@ -113,7 +113,7 @@ Exit add(Context& context, Options const& options)
     return Exit::success;
 }
 
-Exit list(Context& context, Options const& options)
+Exit list(Context& context, UserOptions const& options)
 {
     auto const where = here(context, options);
     if (!where) {
@@ -135,7 +135,7 @@ Exit list(Context& context, Options const& options)
     return Exit::success;
 }
 
-Exit role(Context& context, Options const& options)
+Exit role(Context& context, UserOptions const& options)
 {
     auto const where = here(context, options);
     auto const added = parse_roles(options.add);
@@ -164,7 +164,7 @@ Exit role(Context& context, Options const& options)
     return Exit::success;
 }
 
-Exit reset(Context& context, Options const& options)
+Exit reset(Context& context, UserOptions const& options)
 {
     auto const where = here(context, options);
     if (!where) {
@@ -183,7 +183,7 @@ Exit reset(Context& context, Options const& options)
     return Exit::success;
 }
 
-Exit erase(Context& context, Options const& options)
+Exit erase(Context& context, UserOptions const& options)
 {
     auto const where = here(context, options);
     if (!where) {
@@ -204,14 +204,14 @@ Exit erase(Context& context, Options const& options)
 
 void add_user(Command const& program, Context& context)
 {
-    auto const options = std::make_shared<Options>();
+    auto const options = std::make_shared<UserOptions>();
     auto const family = program.family("user", "cli.user");
     auto const declare = [&](std::string const& name) {
         auto command = family.command(name, "cli.user." + name);
         command.option("--space", options->space, "cli.user.space").json();
         return command;
     };
-    auto const running = [&](Exit (*what)(Context&, Options const&)) {
+    auto const running = [&](Exit (*what)(Context&, UserOptions const&)) {
         return [&context, options, what] { return what(context, *options); };
     };
     declare("add")

@@ -79,20 +79,4 @@ std::vector<Exported> published_after(ReadTransaction& transaction, std::int64_t
     return notebooks;
 }
 
-void each_published(ReadTransaction& transaction, std::int64_t consultation, std::function<bool(Exported const&)> const& visit)
-{
-    constexpr std::int64_t k_at_a_time = 250;
-    std::int64_t after = 0;
-    for (bool more = true; more;) {
-        auto const notebooks = published_after(transaction, consultation, after, k_at_a_time);
-        more = std::ssize(notebooks) == k_at_a_time;
-        for (auto const& notebook : notebooks) {
-            if (!visit(notebook)) {
-                return;
-            }
-            after = notebook.id;
-        }
-    }
-}
-
 } // namespace maillage::store::notebooks

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <cstdint>
-#include <functional>
 #include <string>
 #include <vector>
 
@@ -26,9 +25,7 @@ struct Exported {
     std::vector<std::string> working_groups;
 };
 
-/// Published notebooks of a consultation in the order they came, some hundreds in memory at a time. `visit` returns false to stop.
-void each_published(ReadTransaction& transaction, std::int64_t consultation, std::function<bool(Exported const&)> const& visit);
-/// The next ones after that internal id, at most `limit`.
+/// Published notebooks of a consultation in the order they came, after that internal id, at most `limit`.
 [[nodiscard]] std::vector<Exported> published_after(ReadTransaction& transaction, std::int64_t consultation, std::int64_t after,
                                                     std::int64_t limit);
 

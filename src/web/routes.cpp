@@ -5,6 +5,7 @@
 #include "web/api/openapi.hpp"
 #include "web/api/territories.hpp"
 #include "web/pages/account.hpp"
+#include "web/pages/consultations.hpp"
 #include "web/pages/data.hpp"
 #include "web/pages/drawn.hpp"
 #include "web/pages/home.hpp"
@@ -52,6 +53,14 @@ constexpr Route k_routes[]{
     {.pattern = "/vie-privee", .handler = pages::privacy, .caching = by_revision},
 
     {.pattern = "/donnees", .handler = pages::data, .caching = by_revision},
+
+    {.pattern = "/consultations", .handler = pages::consultations, .caching = by_revision},
+    {.pattern = "/consultations/{slug}", .handler = pages::consultation, .caching = by_revision},
+    {.pattern = "/consultations/{slug}/cahiers", .handler = pages::notebooks, .caching = by_revision},
+    {.pattern = "/consultations/{slug}/cahiers.csv", .handler = pages::notebooks_csv},
+    {.pattern = "/consultations/{slug}/cahiers.json", .handler = pages::notebooks_json},
+    {.pattern = "/cahiers/{id}", .handler = pages::notebook, .caching = by_revision},
+    {.pattern = "/cahiers/{id}/versions/{n}", .handler = pages::notebook_version, .caching = by_revision},
 
     {.pattern = "/territoires", .handler = pages::territories, .caching = by_revision},
     {.pattern = "/territoires/nouveau", .handler = pages::draw_form, .access = signed_in},

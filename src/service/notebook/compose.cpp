@@ -15,8 +15,8 @@ namespace {
 
 using base::ErrorCode;
 
-constexpr std::size_t k_longest_title = 200;
-constexpr std::size_t k_longest_name = 160;
+constexpr std::size_t k_longest_notebook_title = 200;
+constexpr std::size_t k_longest_author = 160;
 constexpr std::size_t k_most_signatories = 500;
 
 class Composer {
@@ -26,11 +26,11 @@ public:
     base::result<model::Revision> revision(store::ReadTransaction& transaction, std::int64_t space)
     {
         model::Revision made;
-        made.title = m_fields.required_line(m_content.title, "title", k_longest_title, "error.notebook.no_title");
+        made.title = m_fields.required_line(m_content.title, "title", k_longest_notebook_title, "error.notebook.no_title");
         made.language = m_content.language == "en" ? "en" : "fr";
         made.group_kind = model::group_kind_named(m_content.group_kind).value_or(model::GroupKind::person);
-        made.group_name = m_fields.line(m_content.group_name, "group_name", k_longest_name);
-        made.organisation = m_fields.line(m_content.organisation, "organisation", k_longest_name);
+        made.group_name = m_fields.line(m_content.group_name, "group_name", k_longest_author);
+        made.organisation = m_fields.line(m_content.organisation, "organisation", k_longest_author);
         if (made.group_name.empty() && made.group_kind != model::GroupKind::person) {
             wrong("error.notebook.name", "group_name");
         }
@@ -117,7 +117,7 @@ private:
         for (auto const& question : m_form.questions) {
             auto const typed = m_content.answers.find(question.public_id);
             auto const field = "question-" + question.public_id;
-            auto value = typed == m_content.answers.end() ? std::string{} : m_fields.line(typed->second, field, k_longest_name);
+            auto value = typed == m_content.answers.end() ? std::string{} : m_fields.line(typed->second, field, k_longest_author);
             if (value.empty()) {
                 continue;
             }
@@ -145,7 +145,7 @@ private:
 
     void signatories(model::Revision& made)
     {
-        auto const text = m_fields.paragraphs(m_content.signatories, "signatories", k_most_signatories * k_longest_name);
+        auto const text = m_fields.paragraphs(m_content.signatories, "signatories", k_most_signatories * k_longest_author);
         for (std::size_t start = 0; start < text.size();) {
             auto const end = std::min(text.find('\n', start), text.size());
             auto const line = std::string_view{text}.substr(start, end - start);

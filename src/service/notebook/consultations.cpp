@@ -13,7 +13,7 @@
 namespace maillage::service::notebook {
 namespace {
 
-namespace rows = store::consultations;
+namespace calls = store::consultations;
 using base::ErrorCode;
 using base::failure;
 using model::ConsultationState;
@@ -165,7 +165,7 @@ std::string free_slug(store::ReadTransaction& transaction, std::int64_t space, m
     auto const wished = base::slug(consultation.title);
     for (int number = 1; !wished.empty() && number < 100; ++number) {
         auto slug = number == 1 ? wished : wished + "-" + std::to_string(number);
-        if (!rows::find_by_slug(transaction, space, slug)) {
+        if (!calls::find_by_slug(transaction, space, slug)) {
             return slug;
         }
     }
@@ -176,7 +176,7 @@ std::string free_slug(store::ReadTransaction& transaction, std::int64_t space, m
 std::optional<std::string> used_and_left_out(store::ReadTransaction& transaction, std::int64_t consultation, model::Form const& there,
                                              model::Form const& wanted)
 {
-    auto const used = rows::used_terms(transaction, consultation);
+    auto const used = calls::used_terms(transaction, consultation);
     for (auto const& term : there.terms) {
         if (std::ranges::find(wanted.terms, term.id, &model::Term::id) == wanted.terms.end() &&
             std::ranges::find(used, term.id) != used.end()) {
@@ -207,9 +207,9 @@ std::string_view event_of(ConsultationState to)
 
 base::result<model::Consultation> find_consultation(store::ReadTransaction& transaction, std::int64_t space, std::string_view name)
 {
-    auto found = rows::find_by_slug(transaction, space, name);
+    auto found = calls::find_by_slug(transaction, space, name);
     if (!found) {
-        found = rows::find_by_public_id(transaction, name);
+        found = calls::find_by_public_id(transaction, name);
     }
     if (!found || found->space != space) {
         return failure(ErrorCode::absent, "error.consultation.absent", {{"name", std::string{name}}});
@@ -232,12 +232,12 @@ base::result<model::Consultation> create_consultation(store::Database& database,
     consultation.demonstration = input.demonstration;
     consultation.created_at = now;
     consultation.updated_at = now;
-    auto const id = rows::add(transaction, consultation, now);
+    auto const id = calls::add(transaction, consultation, now);
     if (!id) {
         return failure(id.error());
     }
     consultation.id = *id;
-    if (auto const done = rows::put_form(transaction, *id, form); !done) {
+    if (auto const done = calls::put_form(transaction, *id, form); !done) {
         return failure(done.error());
     }
     auto event = editor.actor().did("consultation.created", "consultation", consultation.public_id, now);
@@ -258,7 +258,7 @@ base::result<model::Consultation> change_consultation(store::Database& database,
     if (input.seen && *input.seen != found->updated_at) {
         return failure(ErrorCode::conflict, "error.consultation.changed");
     }
-    auto const there = rows::form(transaction, found->id);
+    auto const there = calls::form(transaction, found->id);
     auto changed = *found;
     model::Form form;
     if (auto const read = Reading{input, there}.read(changed, form); !read) {
@@ -269,8 +269,8 @@ base::result<model::Consultation> change_consultation(store::Database& database,
     }
     // Two changes within one millisecond must not look like none.
     changed.updated_at = std::max(now, found->updated_at + std::chrono::milliseconds{1});
-    rows::update(transaction, changed, changed.updated_at);
-    if (auto const done = rows::put_form(transaction, found->id, form); !done) {
+    calls::update(transaction, changed, changed.updated_at);
+    if (auto const done = calls::put_form(transaction, found->id, form); !done) {
         return failure(done.error());
     }
     auto event = editor.actor().did("consultation.changed", "consultation", changed.public_id, now);
@@ -303,26 +303,26 @@ base::result<void> move_consultation(store::Database& database, Editor const& ed
     event.before = digest_of(*found);
     found->state = to;
     event.after = digest_of(*found);
-    rows::set_state(transaction, found->id, to, std::max(now, found->updated_at + std::chrono::milliseconds{1}));
+    calls::set_state(transaction, found->id, to, std::max(now, found->updated_at + std::chrono::milliseconds{1}));
     transaction.record(std::move(event));
     transaction.commit();
     return {};
 }
 
-std::vector<rows::Listed> consultations(store::Database& database, std::int64_t space, bool with_drafts)
+std::vector<calls::Listed> consultations(store::Database& database, std::int64_t space, bool with_drafts)
 {
     auto transaction = database.read();
-    return rows::of_space(transaction, space, with_drafts);
+    return calls::of_space(transaction, space, with_drafts);
 }
 
 base::result<ConsultationPage> consultation(store::Database& database, std::int64_t space, std::string_view slug, bool with_drafts)
 {
     auto transaction = database.read();
-    auto found = rows::find_by_slug(transaction, space, slug);
+    auto found = calls::find_by_slug(transaction, space, slug);
     if (!found || (found->state == ConsultationState::draft && !with_drafts)) {
         return failure(ErrorCode::absent, "error.consultation.absent", {{"name", std::string{slug}}});
     }
-    auto form = rows::form(transaction, found->id);
+    auto form = calls::form(transaction, found->id);
     return ConsultationPage{*std::move(found), std::move(form)};
 }
 

@@ -15,24 +15,24 @@ using base::failure;
 using model::Decision;
 using model::NotebookState;
 
-constexpr std::size_t k_longest_text = 2000;
+constexpr std::size_t k_longest_reason = 2000;
 
-struct Found {
+struct Judged {
     model::Notebook notebook;
     model::Consultation consultation;
 };
 
-base::result<Found> find(store::ReadTransaction& transaction, Editor const& editor, std::string_view id)
+base::result<Judged> sent_notebook(store::ReadTransaction& transaction, Editor const& editor, std::string_view id)
 {
     auto notebook = rows::find(transaction, id);
     auto consultation = notebook ? store::consultations::find(transaction, notebook->consultation) : std::nullopt;
     if (!consultation || consultation->space != editor.actor().space() || notebook->last == 0) {
         return failure(ErrorCode::absent, "error.notebook.absent");
     }
-    return Found{*std::move(notebook), *std::move(consultation)};
+    return Judged{*std::move(notebook), *std::move(consultation)};
 }
 
-std::string_view event_of(Decision decision)
+std::string_view decided_event(Decision decision)
 {
     switch (decision) {
     case Decision::publish: break;
@@ -48,10 +48,10 @@ std::optional<std::int64_t> left_standing(model::Notebook const& notebook, std::
     return notebook.shown && *notebook.shown != n ? notebook.shown : std::nullopt;
 }
 
-base::result<std::string> words(DecisionInput const& input)
+base::result<std::string> reason_in_words(DecisionInput const& input)
 {
     Problems problems;
-    auto text = Fields{problems}.paragraphs(input.text, "text", k_longest_text);
+    auto text = Fields{problems}.paragraphs(input.text, "text", k_longest_reason);
     if (input.decision != Decision::publish && !input.reason) {
         problems.note({ErrorCode::invalid, "error.notebook.no_reason", {}, "reason", {}});
     }
@@ -69,12 +69,12 @@ base::result<std::string> words(DecisionInput const& input)
 base::result<NotebookState> decide(store::Database& database, Editor const& editor, std::string_view id, DecisionInput const& input,
                                    base::Time now)
 {
-    auto const text = words(input);
+    auto const text = reason_in_words(input);
     if (!text) {
         return failure(text.error());
     }
     auto transaction = database.write();
-    auto const found = find(transaction, editor, id);
+    auto const found = sent_notebook(transaction, editor, id);
     if (!found) {
         return failure(found.error());
     }
@@ -112,7 +112,7 @@ base::result<NotebookState> decide(store::Database& database, Editor const& edit
     rows::decide(transaction, notebook.id,
                  {input.n, input.decision, input.decision == Decision::publish ? std::nullopt : input.reason, *text, now},
                  editor.actor().account());
-    auto event = editor.actor().did(std::string{event_of(input.decision)}, "notebook", notebook.public_id, now);
+    auto event = editor.actor().did(std::string{decided_event(input.decision)}, "notebook", notebook.public_id, now);
     event.after = model::digest(revision);
     transaction.record(std::move(event));
     transaction.commit();
@@ -129,7 +129,7 @@ Queue queue(store::Database& database, Editor const& editor, std::int64_t limit)
 base::result<Examined> examine(store::Database& database, Editor const& editor, std::string_view id)
 {
     auto transaction = database.read();
-    auto found = find(transaction, editor, id);
+    auto found = sent_notebook(transaction, editor, id);
     if (!found) {
         return failure(found.error());
     }

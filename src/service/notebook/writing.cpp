@@ -33,22 +33,22 @@ model::Event by_link(std::string kind, model::Consultation const& consultation, 
     return event;
 }
 
-struct Found {
+struct Held {
     model::Notebook notebook;
     model::Consultation consultation;
 };
 
-base::result<Found> find(store::ReadTransaction& transaction, std::int64_t space, std::string_view token)
+base::result<Held> held_by(store::ReadTransaction& transaction, std::int64_t space, std::string_view token)
 {
     auto notebook = rows::find_by_token(transaction, base::sha256_hex(token));
     auto consultation = notebook ? store::consultations::find(transaction, notebook->consultation) : std::nullopt;
     if (!consultation || consultation->space != space) {
         return failure(ErrorCode::absent, "error.notebook.link");
     }
-    return Found{*std::move(notebook), *std::move(consultation)};
+    return Held{*std::move(notebook), *std::move(consultation)};
 }
 
-DraftContent sent(store::ReadTransaction& transaction, Found const& found, model::Form const& form)
+DraftContent as_sent(store::ReadTransaction& transaction, Held const& found, model::Form const& form)
 {
     auto const revision = rows::revision(transaction, found.notebook.id, found.notebook.last);
     if (!revision) {
@@ -63,7 +63,7 @@ DraftContent sent(store::ReadTransaction& transaction, Found const& found, model
     return content;
 }
 
-base::result<void> may_write(Found const& found)
+base::result<void> may_write(Held const& found)
 {
     if (found.notebook.state == NotebookState::rejected || (found.notebook.state == NotebookState::submitted)) {
         return failure(ErrorCode::conflict, "error.notebook.ended", {{"state", std::string{model::name(found.notebook.state)}}});
@@ -75,8 +75,8 @@ base::result<void> may_write(Found const& found)
 }
 
 /// Saves over `version` within a transaction.
-base::result<std::int64_t> save(store::WriteTransaction& transaction, Found const& found, std::int64_t version, DraftContent const& content,
-                                base::Time now)
+base::result<std::int64_t> save_over(store::WriteTransaction& transaction, Held const& found, std::int64_t version,
+                                     DraftContent const& content, base::Time now)
 {
     if (auto const may = may_write(found); !may) {
         return failure(may.error());
@@ -137,7 +137,7 @@ base::result<Begun> begin_notebook(store::Database& database, Beginning const& b
 base::result<Writing> writing(store::Database& database, std::int64_t space, std::string_view token)
 {
     auto transaction = database.read();
-    auto found = find(transaction, space, token);
+    auto found = held_by(transaction, space, token);
     if (!found) {
         return failure(found.error());
     }
@@ -148,7 +148,7 @@ base::result<Writing> writing(store::Database& database, std::int64_t space, std
         result.content = draft_of_json(draft->content);
         result.saved_at = draft->updated_at;
     } else {
-        result.content = sent(transaction, *found, result.form);
+        result.content = as_sent(transaction, *found, result.form);
         result.saved_at = found->notebook.updated_at;
     }
     return result;
@@ -158,11 +158,11 @@ base::result<std::int64_t> save_draft(store::Database& database, std::int64_t sp
                                       DraftContent const& content, base::Time now)
 {
     auto transaction = database.write();
-    auto const found = find(transaction, space, token);
+    auto const found = held_by(transaction, space, token);
     if (!found) {
         return failure(found.error());
     }
-    auto const saved = save(transaction, *found, version, content, now);
+    auto const saved = save_over(transaction, *found, version, content, now);
     if (!saved) {
         return saved;
     }
@@ -175,11 +175,11 @@ base::result<NotebookState> submit(store::Database& database, std::int64_t space
                                    DraftContent const& content, base::Time now)
 {
     auto transaction = database.write();
-    auto const found = find(transaction, space, token);
+    auto const found = held_by(transaction, space, token);
     if (!found) {
         return failure(found.error());
     }
-    if (auto const saved = save(transaction, *found, version, content, now); !saved) {
+    if (auto const saved = save_over(transaction, *found, version, content, now); !saved) {
         return failure(saved.error());
     }
     auto const form = store::consultations::form(transaction, found->consultation.id);

@@ -248,5 +248,43 @@ RC_GTEST_PROP(Csv, SurvivesAnything, ())
     RC_ASSERT((csv.summary.has_value() || csv.error().starts_with("error.")));
 }
 
+TEST(CsvTest, TheHeaderIsFoundBelowATitle)
+{
+    std::vector<std::string> names;
+    std::vector<std::string> rows;
+    std::vector<std::string> ragged;
+    CsvOptions options;
+    options.header_within = 20;
+    options.on_ragged = [&](Error const& error) { ragged.push_back(error.message + " " + std::string{error.field("line")}); };
+    auto const read = [&](std::string_view text) {
+        names.clear();
+        rows.clear();
+        ragged.clear();
+        return read_csv(
+            text, options,
+            [&](CsvHeader const& header) -> result<void> {
+                names = header.names();
+                return {};
+            },
+            [&](CsvRow const& row) -> result<void> {
+                rows.push_back(std::to_string(row.line) + " " + row.cells.front());
+                return {};
+            });
+    };
+    EXPECT_EQ(read("Export du 12 mars;;\n\nid;titre;texte\n1;a;b\n2;c;d\n3;e\n4;f;g;h\n5;i;\n")->header_line, 3U);
+    EXPECT_EQ(names, (std::vector<std::string>{"id", "titre", "texte"}));
+    EXPECT_EQ(rows, (std::vector<std::string>{"4 1", "5 2", "8 5"}));
+    EXPECT_EQ(ragged, (std::vector<std::string>{"error.csv.short_row 6", "error.csv.long_row 7"}));
+    EXPECT_EQ(read("Titre\nid;titre\n1;a\n")->header_line, 2U);
+    EXPECT_EQ(read("id;titre\n1;a\n")->header_line, 1U);
+    EXPECT_EQ(read("texte\nun\ndeux\n")->rows, 2U);
+    std::string many = "id,titre\n";
+    for (int row = 0; row < 50; ++row) {
+        many += std::to_string(row) + ",x\n";
+    }
+    EXPECT_EQ(read(many)->rows, 50U);
+    EXPECT_FALSE(read("id;titre\n1;\"a\n").has_value()) << "a quote that nothing closes";
+}
+
 } // namespace
 } // namespace maillage::base

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/csv.hpp"
+#include "exchange/notebooks/layout.hpp"
+#include "service/notebook/roles.hpp"
+#include "store/database.hpp"
+
+namespace maillage::service::notebook {
+
+struct NotebookImport {
+    std::filesystem::path file{};
+    std::string file_name{};    ///< to remember it by; the file's own name when empty
+    std::string consultation{}; ///< slug or public id
+    std::optional<exchange::notebooks::Format> format{}; ///< told by the columns when absent
+    std::string source{};       ///< whose the ids of the rows are; the name of the format when empty
+    std::vector<std::string> maps{}; ///< "column=field"; what was asked for the source before, when empty
+    bool dry_run{false};        ///< everything is done and then undone
+};
+
+/// A row that was not taken.
+struct RefusedRow {
+    std::size_t line{0};
+    base::Error reason;
+};
+
+struct NotebookReport {
+    exchange::notebooks::Format format{exchange::notebooks::Format::csv};
+    std::string source;
+    base::CsvSummary csv{};
+    std::vector<std::pair<std::string, std::string>> columns{}; ///< that are read: name, and what it gives
+    std::vector<std::string> ignored{};                         ///< columns that nobody reads
+    std::int64_t added{0};     ///< notebooks that are new
+    std::int64_t changed{0};   ///< known ones that their source changed: another revision of each
+    std::int64_t unchanged{0}; ///< known ones that say what they said
+    std::int64_t withheld{0};  ///< known ones that a moderator took off here: left so
+    std::int64_t resumed{0};   ///< rows that an interrupted import of the same file had stored
+    std::int64_t refused{0};
+    std::map<std::string, std::int64_t> set_aside{}; ///< rows that are no notebooks, by what they are
+    std::int64_t located{0};
+    std::int64_t wider{0};     ///< of those, in the department that the postcode leads to
+    std::int64_t padded{0};    ///< a leading zero was missing
+    std::int64_t followed{0};  ///< of former communes
+    std::int64_t unlocated{0}; ///< of places that nobody knows; not those without a place
+    std::int64_t undated{0};   ///< whose date cannot be read
+    std::int64_t terms{0};     ///< themes and working groups that are new
+    bool written{false};
+
+    /// What the reader should know, by name of its sentence, where there is some.
+    [[nodiscard]] std::vector<std::pair<std::string_view, std::int64_t>> remarks() const;
+};
+
+struct ImportListener {
+    std::function<void(RefusedRow const&)> refused{};
+    /// Rows done, of how many; false ends the import after the rows that are stored: the same again goes on from there.
+    std::function<bool(std::int64_t done, std::int64_t total)> progress{};
+};
+
+/// Reads a CSV file row by row into published notebooks, some thousands of rows a transaction. The whole file is read once before anything
+/// is stored, so that a file whose form is broken changes nothing. The same file again changes nothing; a row that its source changed
+/// becomes another revision; an interrupted import goes on where it was. Errors: `error.consultation.absent`, those of Layout::of and
+/// base::read_csv_file, `error.notebook.import.stopped` (conflict) after `progress` said so. Rows are refused with
+/// `error.notebook.import.empty`, `error.notebook.import.twice` (fields id, other_line), `error.csv.short_row`, `error.csv.long_row`.
+[[nodiscard]] base::result<NotebookReport> import_notebooks(store::Database& database, Editor const& editor, NotebookImport const& what,
+                                                            ImportListener const& listener);
+
+} // namespace maillage::service::notebook

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#pragma once
+
+#include "web/visit.hpp"
+
+namespace maillage::web::pages {
+
+[[nodiscard]] http::Response consultations(Visit& visit);
+[[nodiscard]] http::Response consultation(Visit& visit);
+/// The notebooks of a consultation: narrowed by facets, sorted, a page at a time.
+[[nodiscard]] http::Response notebooks(Visit& visit);
+/// All of them, for reuse.
+[[nodiscard]] http::Response notebooks_csv(Visit& visit);
+[[nodiscard]] http::Response notebooks_json(Visit& visit);
+/// A notebook as everybody reads it, and any of its published versions, with a passage marked when one is cited.
+[[nodiscard]] http::Response notebook(Visit& visit);
+[[nodiscard]] http::Response notebook_version(Visit& visit);
+
+} // namespace maillage::web::pages

@@ -1,0 +1,375 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "service/notebook/import.hpp"
+
+#include <gmock/gmock.h>
+
+#include "base/files.hpp"
+#include "service/notebook/export.hpp"
+#include "service/notebook/shelf.hpp"
+#include "store/check.hpp"
+#include "store/events.hpp"
+#include "support/notebooks.hpp"
+#include "support/shared_data.hpp"
+
+namespace maillage::service::notebook {
+namespace {
+
+namespace formats = exchange::notebooks;
+using testing::ElementsAre;
+using testing::HasSubstr;
+using testing::IsEmpty;
+using testing::Not;
+using testing::Pair;
+using testing::SizeIs;
+
+class ImportTest : public support::NotebookTest {
+protected:
+    base::result<NotebookReport> import_file(std::filesystem::path const& file, NotebookImport what = {})
+    {
+        m_refused.clear();
+        what.file = file;
+        what.consultation = m_slug;
+        ImportListener listener;
+        listener.refused = [&](RefusedRow const& row) { m_refused.push_back(std::to_string(row.line) + " " + row.reason.message); };
+        listener.progress = [&](std::int64_t done, std::int64_t) { return m_stop_at == 0 || done < m_stop_at; };
+        return import_notebooks(database(), chair(), what, listener);
+    }
+    base::result<NotebookReport> import(std::string_view content, NotebookImport const& what = {})
+    {
+        auto const file = m_folder.path() / "cahiers.csv";
+        base::write_file(file, content);
+        return import_file(file, what);
+    }
+    std::vector<std::string> titles()
+    {
+        std::vector<std::string> found;
+        for (auto const& one : all({.order = ListOrder::title, .limit = 50})) {
+            found.push_back(one.title);
+        }
+        return found;
+    }
+    std::vector<store::notebooks::Listed> all(ListRequest const& request)
+    {
+        auto found = list(database(), 1, m_slug, request);
+        EXPECT_TRUE(found.has_value());
+        return std::move(found->items);
+    }
+    NotebookPage only() { return read(database(), 1, all({}).at(0).public_id, std::nullopt).value(); }
+
+    support::TemporaryFolder m_folder;
+    std::vector<std::string> m_refused;
+    std::int64_t m_stop_at{0};
+};
+INSTANTIATE_TEST_SUITE_P(Engines, ImportTest, support::engines(), support::engine_name);
+
+TEST_P(ImportTest, AFileOfAnybodyIsReadByTheNamesOfItsColumns)
+{
+    // windows-1252, semicolons, a title above the header, a postcode and a code without their zero, a commune of the past.
+    auto const report = import("Export du 12 mars;;;;;;\n\n"
+                               "R\xE9"
+                               "f;Titre;Proposition;Commune;Auteur;Date;Couleur\n"
+                               "1;La gare;Rouvrir la gare \xE0 plusieurs;Courcerault;Ana;24/11/2025;bleu\n"
+                               "2;;Un four \xE0 pain\npour tous;26281;Bo;hier;vert\n");
+    ASSERT_TRUE(report.has_value()) << report.error().message;
+    EXPECT_EQ(report->format, formats::Format::csv);
+    EXPECT_EQ(report->csv.encoding, base::Encoding::windows_1252);
+    EXPECT_EQ(report->csv.delimiter, ';');
+    EXPECT_EQ(report->csv.header_line, 3U);
+    EXPECT_EQ(report->added, 1);
+    EXPECT_EQ(report->followed, 1);
+    EXPECT_THAT(report->ignored, ElementsAre("Couleur"));
+    EXPECT_THAT(m_refused, SizeIs(2)) << "a line end outside quotes makes two ragged rows";
+    auto const page = only();
+    EXPECT_EQ(page.revision.sections[0].text, "Rouvrir la gare à plusieurs");
+    EXPECT_EQ(page.revision.sections[0].kind, model::SectionKind::proposal);
+    EXPECT_EQ(page.territory->name, "Cour-Maugis sur Huisne");
+    EXPECT_EQ(base::to_rfc3339(page.revision.written_at), "2025-11-24T00:00:00.000Z");
+}
+
+TEST_P(ImportTest, RowsThatCannotBeTakenAreNamedAndTheOthersStored)
+{
+    auto const report =
+        import("id,title,text,postcode\n1,A,Un texte,26100\n2,B,,26100\n3,C\n4,D,Texte,1,2\n1,E,Encore,26100\n5,F,Cinq,99999\n"
+               "6,G,Six,6000\n");
+    ASSERT_TRUE(report.has_value()) << report.error().message;
+    EXPECT_THAT(m_refused, ElementsAre("3 error.notebook.import.empty", "4 error.csv.short_row", "5 error.csv.long_row",
+                                       "6 error.notebook.import.twice"));
+    EXPECT_EQ(report->refused, 4);
+    EXPECT_EQ(report->added, 3);
+    EXPECT_EQ(report->located, 1);
+    EXPECT_EQ(report->unlocated, 2);
+    EXPECT_THAT(titles(), ElementsAre("A", "F", "G"));
+    EXPECT_TRUE(store::check(address(), base::now())->empty());
+}
+
+TEST_P(ImportTest, AFileWhoseFormIsBrokenChangesNothing)
+{
+    auto const unclosed = import("id,text\n1,Bien\n2,\"jamais fermé\n3,x\n");
+    ASSERT_FALSE(unclosed.has_value());
+    EXPECT_EQ(unclosed.error().message, "error.csv.unclosed_quote");
+    EXPECT_EQ(unclosed.error().field("line"), "3");
+    EXPECT_EQ(unclosed.error().field("column"), "3");
+    EXPECT_EQ(import("id,couleur\n1,bleu\n").error().message, "error.notebook.import.no_text");
+    EXPECT_EQ(import("id,text\n1,a\n", {.maps = {"texte"}}).error().message, "error.notebook.import.map");
+    EXPECT_EQ(import("id,text\n1,a\n", {.maps = {"text=vers"}}).error().message, "error.notebook.import.field");
+    EXPECT_EQ(import("id,text\n1,a\n", {.maps = {"texto=free"}}).error().message, "error.csv.no_column");
+    EXPECT_EQ(import("").error().message, "error.csv.empty");
+    EXPECT_THAT(titles(), IsEmpty());
+}
+
+TEST_P(ImportTest, TheSameFileAgainChangesNothingAndACorrectionIsARevision)
+{
+    constexpr std::string_view k_file = "id,title,text\n1,A,Premier\n2,B,Second\n";
+    EXPECT_EQ(import(k_file)->added, 2);
+    auto const again = import(k_file);
+    EXPECT_EQ(again->added + again->changed, 0);
+    EXPECT_EQ(again->unchanged, 2);
+    auto const corrected = import("id,title,text\n1,A,Premier\n2,B,Second mot\n");
+    EXPECT_EQ(corrected->changed, 1);
+    EXPECT_EQ(corrected->unchanged, 1);
+    for (auto const& one : all({})) {
+        auto const page = read(database(), 1, one.public_id, std::nullopt).value();
+        EXPECT_EQ(page.revisions.size(), one.title == "B" ? 2U : 1U);
+        if (one.title == "B") {
+            EXPECT_EQ(read(database(), 1, one.public_id, 1)->revision.sections[0].text, "Second") << "what was cited stays";
+            ASSERT_TRUE(decide(database(), chair(), one.public_id,
+                               {.n = 2, .decision = model::Decision::reject, .reason = model::Reason::off_topic}, m_now));
+        }
+    }
+    auto const after = import("id,title,text\n1,A,Premier\n2,B,Second autrement\n");
+    EXPECT_EQ(after->withheld, 1) << "what was taken off here does not come back by itself";
+    EXPECT_THAT(titles(), ElementsAre("A"));
+}
+
+TEST_P(ImportTest, ATrialStoresNothingAndSaysTheSame)
+{
+    auto const trial = import("id,text,theme\n1,Un,Gare|Pain\n1,Deux,Gare\n", {.dry_run = true});
+    EXPECT_EQ(trial->added, 1);
+    EXPECT_EQ(trial->refused, 1);
+    EXPECT_EQ(trial->terms, 2);
+    EXPECT_FALSE(trial->written);
+    EXPECT_THAT(titles(), IsEmpty());
+    EXPECT_THAT(page().form.terms, SizeIs(3));
+}
+
+TEST_P(ImportTest, AnInterruptedImportGoesOnWhereItWas)
+{
+    std::string file = "id,title,text\n";
+    for (int row = 0; row < 5000; ++row) {
+        file += std::to_string(row) + ",Titre " + std::to_string(row) + ",Texte\n";
+    }
+    m_stop_at = 4500;
+    EXPECT_EQ(import(file).error().message, "error.notebook.import.stopped");
+    EXPECT_EQ(list(database(), 1, m_slug, {})->total, 4000) << "whole batches stay";
+    m_stop_at = 0;
+    auto const rest = import(file);
+    ASSERT_TRUE(rest.has_value());
+    EXPECT_EQ(rest->resumed, 4000);
+    EXPECT_EQ(rest->added, 1000);
+    EXPECT_EQ(list(database(), 1, m_slug, {})->total, 5000);
+}
+
+TEST_P(ImportTest, SeveralColumnsMakeAnIdAndHowASourceIsReadIsRemembered)
+{
+    constexpr std::string_view k_file = "kind,n,Votre idée,ville\na,1,Une gare,Romans-sur-Isère\nb,1,Un four,Valence\n";
+    NotebookImport const how{.source = "mairie", .maps = {"kind+n=id", "Votre idée=proposal"}};
+    auto const report = import(k_file, how);
+    ASSERT_TRUE(report.has_value()) << report.error().message;
+    EXPECT_EQ(report->added, 2);
+    EXPECT_EQ(report->located, 2);
+    auto const again = import(k_file, {.source = "mairie"});
+    ASSERT_TRUE(again.has_value()) << again.error().message;
+    EXPECT_EQ(again->unchanged, 2);
+}
+
+TEST_P(ImportTest, TheGrandDebatIsReadAsItIs)
+{
+    auto const report =
+        import("id,reference,title,createdAt,publishedAt,updatedAt,trashed,trashedStatus,authorId,authorType,authorZipCode,"
+               "Q107 - Que faire ?,Q108 - Lesquels ?\n"
+               "P1,1-1,Un titre,2019-01-23 18:40:00,2019-01-23 18:47:43,,false,,a1,Citoyen / Citoyenne,26100,Tout,Vélo|Train\n"
+               "P2,1-2,Autre,2019-01-23 18:40:00,2019-01-23 18:47:43,,true,,a1,Citoyen / Citoyenne,26100,Rien,\n"
+               "P3,1-3,Asso,2019-01-23 18:40:00,2019-01-23 18:47:43,,false,,a2,Organisation à but non lucratif,1000,,Bus\n");
+    ASSERT_TRUE(report.has_value()) << report.error().message;
+    EXPECT_EQ(report->format, formats::Format::grand_debat);
+    EXPECT_EQ(report->added, 2);
+    EXPECT_THAT(report->set_aside, ElementsAre(Pair("withdrawn", 1)));
+    for (auto const& one : all({})) {
+        auto const page = read(database(), 1, one.public_id, std::nullopt).value();
+        if (one.title == "Un titre") {
+            ASSERT_THAT(page.revision.sections, SizeIs(2));
+            EXPECT_EQ(page.revision.sections[0].heading, "Que faire ?");
+            EXPECT_EQ(page.revision.sections[1].text, "Vélo\nTrain");
+            EXPECT_EQ(page.territory->name, "Romans-sur-Isère");
+            EXPECT_EQ(base::to_rfc3339(page.revision.written_at), "2019-01-23T18:47:43.000Z");
+        } else {
+            EXPECT_EQ(page.revision.group_kind, model::GroupKind::association);
+        }
+    }
+}
+
+TEST_P(ImportTest, CapCollectifMixesKindsOfRecords)
+{
+    auto const report =
+        import("\xEF\xBB\xBF"
+               "export_contribution_type,export_contribution_id,export_contribution_section_title,export_contribution_title,"
+               "export_contribution_body_text,export_contribution_votes_id,export_contribution_trashed_at,Votre métier\n"
+               "export_contribution_type_opinion,\"\"\"5-1\"\"\",Se nourrir,Un titre,\"<p>Des <strong>jardins</strong></p><p>&amp; des "
+               "fours</p>\",,,Boulangère\n"
+               "export_contribution_type_vote,,,,,v1,,\n"
+               "export_contribution_type_opinion,6,Se nourrir,Parti,Texte,,2015-09-26T14:05:04+0200,\n");
+    ASSERT_TRUE(report.has_value()) << report.error().message;
+    EXPECT_EQ(report->format, formats::Format::cap_collectif);
+    EXPECT_EQ(report->added, 1);
+    EXPECT_THAT(report->set_aside, ElementsAre(Pair("vote", 1), Pair("withdrawn", 1)));
+    auto const page = only();
+    EXPECT_EQ(page.notebook.source_id, "5-1");
+    EXPECT_EQ(page.revision.sections[0].text, "Des jardins\n\n& des fours");
+    EXPECT_EQ(page.revision.sections[1].heading, "Votre métier");
+    EXPECT_THAT(page.revision.terms, ElementsAre(m_form.terms[1].id)) << "the theme that is there already";
+}
+
+TEST_P(ImportTest, DecidimHasLanguagesAndScopes)
+{
+    auto const report =
+        import("id;title/en;title/fr;body/en;body/fr;category/name/fr;scope/name/fr;component/id;state;withdrawn;created_at\n"
+               "7;A garden;Un jardin;Grow;Planter ensemble;Se nourrir;Valence;111;;false;2019-01-24 22:29:15 +0100\n"
+               "8;In English;;Only here;;;;111;;;2019-01-24 22:29:15 +0100\n");
+    ASSERT_TRUE(report.has_value()) << report.error().message;
+    EXPECT_EQ(report->format, formats::Format::decidim_proposals);
+    EXPECT_EQ(report->source, "decidim-proposals");
+    EXPECT_THAT(titles(), ElementsAre("In English", "Un jardin"));
+    auto const found = all({.order = ListOrder::title}).at(1);
+    EXPECT_EQ(found.territory_name, "Valence");
+    auto const page = read(database(), 1, found.public_id, std::nullopt).value();
+    ASSERT_THAT(page.revision.sections, SizeIs(1));
+    EXPECT_EQ(page.revision.sections[0].text, "Planter ensemble");
+    EXPECT_EQ(base::to_rfc3339(page.revision.written_at), "2019-01-24T21:29:15.000Z");
+}
+
+TEST_P(ImportTest, TheRealFilesAreTaken)
+{
+    auto const folder = support::shared_data("data/notebooks");
+    if (!folder) {
+        GTEST_SKIP() << "no shared data";
+    }
+    struct Expected {
+        char const* file;
+        NotebookImport how;
+        std::int64_t rows;
+    };
+    Expected const files[] = {{"decidim-proposals.csv", {}, 196},
+                              {"decidim-debate-comments.csv", {}, 693},
+                              {"decidim-proposal-comments.csv", {.source = "decidim-proposal-comments"}, 44},
+                              {"grand-debat-marked-ideas.csv", {.maps = {"reference+questionIndex=id"}}, 2204},
+                              {"republique-numerique.csv", {.source = "rn", .maps = {"kind+id=id"}}, 4690}};
+    for (auto const& one : files) {
+        auto const report = import_file(*folder / one.file, one.how);
+        ASSERT_TRUE(report.has_value()) << one.file << ": " << report.error().message << " " << report.error().field("line");
+        EXPECT_EQ(static_cast<std::int64_t>(report->csv.rows), one.rows) << one.file;
+        EXPECT_EQ(report->added + report->unchanged + report->refused, one.rows) << one.file;
+        EXPECT_GT(report->added, one.rows * 95 / 100) << one.file << " " << (m_refused.empty() ? "" : m_refused.front());
+    }
+    EXPECT_TRUE(store::check(address(), base::now())->empty());
+}
+
+TEST_P(ImportTest, ListsAreNarrowedCountedAndPaged)
+{
+    std::string file = "id,title,text,commune,theme,date,type d'auteur\n";
+    char const* const places[] = {"26281", "26362", "61001", ""};
+    for (int row = 0; row < 20; ++row) {
+        file += std::to_string(row) + ",Titre " + std::string{static_cast<char>('a' + row)} + ",Texte," + places[row % 4] + "," +
+                (row % 5 == 0 ? "Gare" : "Pain") + "," + (row < 8 ? "2024" : "2025") + "-03-01," +
+                (row % 2 == 0 ? "Association" : "Citoyen") + "\n";
+    }
+    ASSERT_EQ(import(file)->added, 20);
+    auto const all = list(database(), 1, m_slug, {.limit = 6, .facets = true}).value();
+    EXPECT_EQ(all.total, 20);
+    auto const count = [](NotebookList const& found, std::string_view facet, std::string_view value) {
+        for (auto const& one : found.facets) {
+            if (one.facet == facet && (one.value == value || one.name == value)) {
+                return one.count;
+            }
+        }
+        return std::int64_t{0};
+    };
+    EXPECT_EQ(count(all, "territory", "region-84"), 10);
+    EXPECT_EQ(count(all, "territory", "region-28"), 5);
+    EXPECT_EQ(count(all, "theme", "Gare"), 4);
+    EXPECT_EQ(count(all, "year", "2024"), 8);
+    EXPECT_EQ(count(all, "group", "association"), 10);
+    EXPECT_EQ(count(all, "kind", "free"), 20);
+    EXPECT_EQ(count(all, "located", ""), 15);
+    for (auto const order : {ListOrder::recent, ListOrder::title}) {
+        std::vector<std::string> seen;
+        ListRequest request{.order = order, .limit = 6};
+        for (bool more = true; more;) {
+            auto const part = list(database(), 1, m_slug, request).value();
+            for (auto const& one : part.items) {
+                seen.push_back(one.title);
+            }
+            more = part.more;
+            request.after = part.next;
+        }
+        EXPECT_THAT(seen, SizeIs(20));
+        std::ranges::sort(seen);
+        EXPECT_EQ(std::ranges::unique(seen).begin(), seen.end()) << "nothing twice";
+    }
+    auto const drome = list(database(), 1, m_slug, {.territory = "departement-26", .limit = 50, .facets = true}).value();
+    EXPECT_EQ(drome.total, 10);
+    EXPECT_THAT(drome.items, SizeIs(10));
+    EXPECT_EQ(count(drome, "territory", "epci-200068781"), 10);
+    auto const narrow =
+        list(database(), 1, m_slug, {.territory = "region-84", .group_kind = "association", .section_kind = "free", .year = 2025}).value();
+    EXPECT_EQ(narrow.total, std::ssize(narrow.items));
+    EXPECT_EQ(narrow.total, 3);
+    EXPECT_EQ(list(database(), 1, m_slug, {.theme = "nothing"})->total, 0);
+    EXPECT_EQ(list(database(), 1, m_slug, {.after = {"x", "y"}}).error().message, "error.web.cursor");
+    EXPECT_EQ(list(database(), 2, m_slug, {}).error().message, "error.consultation.absent");
+}
+
+TEST_P(ImportTest, OpenDataAreSafeCompleteAndHoldNothingPrivate)
+{
+    publish(draft("=1+1"));
+    auto const write = [&](OpenFormat format) {
+        auto const data = std::move(OpenData::open(database(), 1, m_slug, format)).value();
+        std::string text;
+        for (auto piece = data->piece(); !piece.empty(); piece = data->piece()) {
+            text += piece;
+        }
+        return text;
+    };
+    auto const csv = write(OpenFormat::csv);
+    EXPECT_THAT(csv, HasSubstr("'=1+1"));
+    EXPECT_THAT(csv, HasSubstr("commune-26281,Romans-sur-Isère,Mutualiser et coopérer"));
+    EXPECT_THAT(csv, Not(HasSubstr("ana@exemple.org")));
+    auto const json = write(OpenFormat::json);
+    EXPECT_THAT(json, HasSubstr("\"title\":\"=1+1\""));
+    EXPECT_THAT(json, HasSubstr("Rouvrir la gare à plusieurs."));
+    EXPECT_THAT(json, Not(HasSubstr("ana@exemple.org")));
+    EXPECT_EQ(OpenData::open(database(), 2, m_slug, OpenFormat::csv).error().message, "error.consultation.absent");
+}
+
+TEST_P(ImportTest, ACitationOpensItsWordsAndFindsThemAgain)
+{
+    auto const id = publish(draft());
+    auto const page = read(database(), 1, id, std::nullopt).value();
+    ASSERT_THAT(page.sentences[1], SizeIs(2));
+    Passage const cited{2, page.sentences[1][1]};
+    EXPECT_EQ(words_of(page.revision, cited), "L’ouvrir aussi le soir.");
+    EXPECT_EQ(Passage::parse(cited.text()), cited);
+    for (auto const* wrong : {"", "2", "2.5", "0.1-2", "1.5-5", "1.5-x", "1-2.3"}) {
+        EXPECT_FALSE(Passage::parse(wrong).has_value()) << wrong;
+    }
+    EXPECT_FALSE(words_of(page.revision, {2, {0, 9999}}).has_value());
+    EXPECT_FALSE(words_of(page.revision, {2, {cited.range.begin + 2, cited.range.end}}).has_value()) << "in the middle of a character";
+    auto later = page.revision;
+    later.sections[1].text = "Bien. " + later.sections[1].text;
+    EXPECT_EQ(words_of(later, find_words(later, "L’ouvrir aussi le soir.", cited).value()), "L’ouvrir aussi le soir.");
+    EXPECT_FALSE(find_words(later, "Jamais dit.", cited).has_value());
+    EXPECT_EQ(read(database(), 1, id, 2).error().message, "error.notebook.revision");
+    EXPECT_EQ(read(database(), 2, id, std::nullopt).error().message, "error.notebook.absent");
+}
+
+} // namespace
+} // namespace maillage::service::notebook
