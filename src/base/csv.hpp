@@ -82,7 +82,8 @@ struct CsvSummary {
 
 /// The delimiter that divides the first lines of `sample` (UTF-8) most evenly, a comma when none does. The last line counts only if
 /// it is the whole sample, since it may be cut.
-[[nodiscard]] char detect_delimiter(std::string_view sample);
+/// `title_above`: the first line may be a title, and then the other lines decide.
+[[nodiscard]] char detect_delimiter(std::string_view sample, bool title_above = false);
 
 struct CsvWriteOptions {
     char delimiter = ',';

@@ -44,7 +44,7 @@ result<Form> detect_form(Source const& source, CsvOptions const& options)
     if (auto const decoded = Decoder{*encoding}.add(start, sample); !decoded) {
         return failure(decoded.error());
     }
-    return Form{*encoding, options.delimiter.value_or(detect_delimiter(sample))};
+    return Form{*encoding, options.delimiter.value_or(detect_delimiter(sample, options.header_within > 0))};
 }
 
 /// Turns rows of the parser into the header and rows of the caller.
@@ -208,6 +208,22 @@ result<CsvSummary> read(Source const& source, CsvOptions const& options, CsvOnHe
     return decoder.finish().and_then([&reader] { return reader.finish(); });
 }
 
+constexpr std::array k_candidates{',', ';', '\t', '|'};
+using Counts = std::array<std::size_t, k_candidates.size()>;
+
+/// How many of a candidate more than half of the lines hold; 0 when they do not agree.
+std::size_t most_lines(std::vector<Counts> const& lines, std::size_t candidate)
+{
+    std::vector<std::size_t> counts;
+    for (auto const& line : lines) {
+        counts.push_back(line[candidate]);
+    }
+    // What more than half agree on stands in the middle.
+    auto const middle = counts.begin() + static_cast<std::ptrdiff_t>(counts.size() / 2);
+    std::ranges::nth_element(counts, middle);
+    return static_cast<std::size_t>(std::ranges::count(counts, *middle)) * 2 > counts.size() ? *middle : 0;
+}
+
 } // namespace
 
 result<CsvSummary> read_csv_file(std::filesystem::path const& path, CsvOptions const& options, CsvOnHeader const& on_header,
@@ -256,11 +272,9 @@ std::optional<std::size_t> CsvHeader::find(std::string_view name) const
     return found.size() == 1 ? std::optional{found.front()} : std::nullopt;
 }
 
-char detect_delimiter(std::string_view sample)
+char detect_delimiter(std::string_view sample, bool title_above)
 {
-    constexpr std::array k_candidates{',', ';', '\t', '|'};
     constexpr std::size_t k_lines = 30;
-    using Counts = std::array<std::size_t, k_candidates.size()>;
     std::vector<Counts> lines;
     Counts current{};
     bool quoted = false;
@@ -289,7 +303,7 @@ char detect_delimiter(std::string_view sample)
     std::pair<std::size_t, std::size_t> best{0, 0};
     char chosen = ',';
     for (std::size_t i = 0; i < k_candidates.size(); ++i) {
-        auto const first = lines.front()[i];
+        auto const first = title_above && lines.front()[i] == 0 ? most_lines(lines, i) : lines.front()[i];
         auto const even =
             static_cast<std::size_t>(std::ranges::count_if(lines, [i, first](Counts const& counts) { return counts[i] == first; }));
         if (first > 0 && std::pair{even, first} > best) {

@@ -57,7 +57,7 @@ TEST_P(TerritoryPages, TheListSearchesAndThePageShowsInBothLanguages)
     auto visitor = browser();
     EXPECT_THAT(visitor.get("/territoires").body, AllOf(HasSubstr("Auvergne-Rhône-Alpes"), HasSubstr("/territoires/pays-fr")));
     auto const found = visitor.get("/territoires?q=ROMANS%20sur%20isere").body;
-    EXPECT_THAT(found, AllOf(HasSubstr("/territoires/commune-26281"), HasSubstr("Commune · 26")));
+    EXPECT_THAT(found, AllOf(HasSubstr("/territoires/commune-26281"), HasSubstr("Commune · Drôme (26)")));
     EXPECT_THAT(visitor.get("/territoires?q=26100").body, HasSubstr("Romans-sur-Isère"));
     EXPECT_THAT(visitor.get("/territoires?q=Courcerault").body, HasSubstr("ancienne commune, aujourd’hui Cour-Maugis sur Huisne"));
     EXPECT_THAT(visitor.get("/territoires?q=zzz").body, HasSubstr("Aucun territoire trouvé"));
