@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "store/sql/notebook.hpp"
+#include "store/territory_key.hpp"
 
 namespace maillage::store::notebooks {
 namespace {
@@ -24,10 +25,8 @@ Exported exported_of(Row const& row)
     revision.group_kind = model::group_kind_named(row.text(8)).value();
     revision.people = row.optional_integer(9);
     revision.organisation = row.text(10);
-    if (auto const kind = row.optional_text(11)) {
-        found.territory = model::TerritoryKey{model::territory_kind_of_slug(*kind).value(), row.text(12)};
-        found.territory_name = row.text(13);
-    }
+    found.territory = territory_key_of(row, 11);
+    found.territory_name = row.optional_text(13).value_or("");
     revision.written_at = row.time(14);
     found.source = row.text(15);
     found.source_id = row.optional_text(16).value_or("");

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "store/notebooks.hpp"
 
+#include <concepts>
+
 #include "store/sql/notebook.hpp"
+#include "store/territory_key.hpp"
 
 namespace maillage::store::notebooks {
 namespace {
@@ -26,12 +29,6 @@ Notebook notebook_of(Row const& row)
     return found;
 }
 
-std::optional<model::TerritoryKey> key_of(Row const& row, std::size_t column)
-{
-    auto const kind = row.optional_text(column);
-    return kind ? std::optional{model::TerritoryKey{model::territory_kind_of_slug(*kind).value(), row.text(column + 1)}} : std::nullopt;
-}
-
 Listed listed_of(Row const& row)
 {
     Listed found;
@@ -44,7 +41,7 @@ Listed listed_of(Row const& row)
     found.group_name = row.text(6);
     found.group_kind = model::group_kind_named(row.text(7)).value();
     found.organisation = row.text(8);
-    found.territory = key_of(row, 9);
+    found.territory = territory_key_of(row, 9);
     found.territory_name = row.optional_text(11).value_or("");
     found.written_at = row.time(12);
     found.language = row.text(13);
@@ -52,8 +49,18 @@ Listed listed_of(Row const& row)
     return found;
 }
 
-std::string_view group_name(Filter const& filter) { return filter.group_kind ? model::name(*filter.group_kind) : std::string_view{}; }
-std::int64_t kinds(Filter const& filter) { return filter.section_kind ? model::bit(*filter.section_kind) : 0; }
+/// Rows of a query that takes a Filter, and `more`.
+template <typename Map, std::same_as<Parameter>... More>
+auto narrowed(ReadTransaction& transaction, Query const& query, Filter const& filter, Map const& map, More const&... more)
+{
+    return transaction.all(query,
+                           {Parameter{"consultation", filter.consultation}, Parameter{"theme", filter.theme},
+                            Parameter{"working_group", filter.working_group}, Parameter{"territory", filter.territory},
+                            Parameter{"group_kind", filter.group_kind ? model::name(*filter.group_kind) : std::string_view{}},
+                            Parameter{"kinds", filter.section_kind ? model::bit(*filter.section_kind) : std::int64_t{0}},
+                            Parameter{"year", filter.year}, more...},
+                           map);
+}
 
 } // namespace
 
@@ -115,50 +122,20 @@ std::vector<RevisionMark> published_revisions(ReadTransaction& transaction, std:
 
 std::vector<Listed> recent(ReadTransaction& transaction, Filter const& filter, AfterRecent const& after, std::int64_t limit)
 {
-    return transaction.all(sql::notebook::list_recent,
-                           {{"consultation", filter.consultation},
-                            {"theme", filter.theme},
-                            {"working_group", filter.working_group},
-                            {"territory", filter.territory},
-                            {"group_kind", group_name(filter)},
-                            {"kinds", kinds(filter)},
-                            {"year", filter.year},
-                            {"at", after.at},
-                            {"id", after.id},
-                            {"limit", limit}},
-                           listed_of);
+    return narrowed(transaction, sql::notebook::list_recent, filter, listed_of, Parameter{"at", after.at}, Parameter{"id", after.id},
+                    Parameter{"limit", limit});
 }
 
 std::vector<Listed> by_title(ReadTransaction& transaction, Filter const& filter, AfterTitle const& after, std::int64_t limit)
 {
-    return transaction.all(sql::notebook::list_by_title,
-                           {{"consultation", filter.consultation},
-                            {"theme", filter.theme},
-                            {"working_group", filter.working_group},
-                            {"territory", filter.territory},
-                            {"group_kind", group_name(filter)},
-                            {"kinds", kinds(filter)},
-                            {"year", filter.year},
-                            {"folded", after.folded},
-                            {"id", after.id},
-                            {"limit", limit}},
-                           listed_of);
+    return narrowed(transaction, sql::notebook::list_by_title, filter, listed_of, Parameter{"folded", after.folded},
+                    Parameter{"id", after.id}, Parameter{"limit", limit});
 }
 
 std::vector<FacetCount> facets(ReadTransaction& transaction, Filter const& filter, std::int64_t level)
 {
-    return transaction.all(sql::notebook::facets,
-                           {{"consultation", filter.consultation},
-                            {"theme", filter.theme},
-                            {"working_group", filter.working_group},
-                            {"territory", filter.territory},
-                            {"group_kind", group_name(filter)},
-                            {"kinds", kinds(filter)},
-                            {"year", filter.year},
-                            {"level", level}},
-                           [](Row const& row) {
-                               return FacetCount{row.text(0), row.text(1), row.text(2), row.integer(3)};
-                           });
+    auto const count_of = [](Row const& row) { return FacetCount{row.text(0), row.text(1), row.text(2), row.integer(3)}; };
+    return narrowed(transaction, sql::notebook::facets, filter, count_of, Parameter{"level", level});
 }
 
 Summary summary(ReadTransaction& transaction, std::int64_t consultation)

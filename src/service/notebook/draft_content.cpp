@@ -7,35 +7,33 @@
 
 namespace maillage::service::notebook {
 
-using nlohmann::json;
-
 std::string to_json(DraftContent const& content)
 {
-    return json{{"title", content.title},
-                {"language", content.language},
-                {"group_name", content.group_name},
-                {"group_kind", content.group_kind},
-                {"people", content.people},
-                {"organisation", content.organisation},
-                {"territory", content.territory},
-                {"terms", content.terms},
-                {"sections", content.sections},
-                {"answers", content.answers},
-                {"signatories", content.signatories},
-                {"contact_name", content.contact_name},
-                {"contact_email", content.contact_email}}
-        .dump(-1, ' ', false, json::error_handler_t::replace);
+    return nlohmann::json{{"title", content.title},
+                          {"language", content.language},
+                          {"group_name", content.group_name},
+                          {"group_kind", content.group_kind},
+                          {"people", content.people},
+                          {"organisation", content.organisation},
+                          {"territory", content.territory},
+                          {"terms", content.terms},
+                          {"sections", content.sections},
+                          {"answers", content.answers},
+                          {"signatories", content.signatories},
+                          {"contact_name", content.contact_name},
+                          {"contact_email", content.contact_email}}
+        .dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
 }
 
 DraftContent draft_of_json(std::string_view text)
 {
     DraftContent content;
-    auto const read = json::parse(text, nullptr, false);
+    auto const read = nlohmann::json::parse(text, nullptr, false);
     if (!read.is_object()) {
         return content;
     }
     auto const take = [&](char const* name, auto& into) {
-        if (auto const at = read.find(name); at != read.end() && at->type() == json(into).type()) {
+        if (auto const at = read.find(name); at != read.end() && at->type() == nlohmann::json(into).type()) {
             into = at->get<std::decay_t<decltype(into)>>();
         }
     };
