@@ -19,6 +19,9 @@ void add_synthesis(Command const& program, Context& context);
 /// `synthesis file`, in the family of `synthesis`.
 void add_synthesis_file(Command const& family, Context& context);
 void add_synthesis_double(Command const& family, Context& context);
+/// `synthesis run`; `synthesis list`, `show`, `compare` and `export`: those of notebooks.
+void add_synthesis_run(Command const& family, Context& context);
+void add_synthesis_show(Command const& family, Context& context);
 void add_space(Command const& program, Context& context);
 void add_user(Command const& program, Context& context);
 void add_version(Command const& program, Context& context);

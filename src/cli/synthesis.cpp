@@ -189,6 +189,8 @@ std::vector<std::string> words_of(std::array<std::pair<char const*, Value>, Coun
 void add_synthesis(Command const& program, Context& context)
 {
     auto const family = program.family("synthesis", "cli.synthesis");
+    add_synthesis_run(family, context);
+    add_synthesis_show(family, context);
     add_synthesis_file(family, context);
     add_synthesis_double(family, context);
     auto const arguments = std::make_shared<MatrixArguments>();

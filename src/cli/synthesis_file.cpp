@@ -12,6 +12,7 @@
 #include "base/text.hpp"
 #include "base/time.hpp"
 #include "cli/families.hpp"
+#include "cli/synthesis_words.hpp"
 #include "web/report/report.hpp"
 
 namespace maillage::cli {
@@ -57,28 +58,6 @@ base::result<engine::text::Parts> parts_of(std::string_view list)
         list.remove_prefix(std::min(comma + 1, list.size()));
     }
     return parts;
-}
-
-base::result<void> add_stop_file(std::filesystem::path const& path, std::vector<std::string>& stop)
-{
-    constexpr std::size_t k_most_bytes = std::size_t{16} << 20U;
-    auto const bytes = base::read_file(path, k_most_bytes);
-    if (!bytes) {
-        return base::failure(bytes.error());
-    }
-    auto const decoded = base::decode(*bytes);
-    if (!decoded) {
-        return base::failure(decoded.error());
-    }
-    std::string_view rest = decoded->text;
-    while (!rest.empty()) {
-        auto const end = std::min(rest.find('\n'), rest.size());
-        if (auto line = base::squeeze(rest.substr(0, end)); !line.empty() && !line.starts_with('#')) {
-            stop.push_back(std::move(line));
-        }
-        rest.remove_prefix(std::min(end + 1, rest.size()));
-    }
-    return {};
 }
 
 std::vector<std::string> first_words(TextSynthesis const& synthesis, service::synthesis::TextClass const& one)
@@ -179,6 +158,28 @@ Exit run_file(Context& context, FileArguments& arguments)
 }
 
 } // namespace
+
+base::result<void> add_stop_file(std::filesystem::path const& path, std::vector<std::string>& stop)
+{
+    constexpr std::size_t k_most_bytes = std::size_t{16} << 20U;
+    auto const bytes = base::read_file(path, k_most_bytes);
+    if (!bytes) {
+        return base::failure(bytes.error());
+    }
+    auto const decoded = base::decode(*bytes);
+    if (!decoded) {
+        return base::failure(decoded.error());
+    }
+    std::string_view rest = decoded->text;
+    while (!rest.empty()) {
+        auto const end = std::min(rest.find('\n'), rest.size());
+        if (auto line = base::squeeze(rest.substr(0, end)); !line.empty() && !line.starts_with('#')) {
+            stop.push_back(std::move(line));
+        }
+        rest.remove_prefix(std::min(end + 1, rest.size()));
+    }
+    return {};
+}
 
 void add_synthesis_file(Command const& family, Context& context)
 {

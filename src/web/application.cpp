@@ -12,6 +12,7 @@
 #include "web/cookies.hpp"
 #include "web/http/accept.hpp"
 #include "web/http/etag.hpp"
+#include "web/pages/synthesis_view.hpp"
 #include "web/security.hpp"
 #include "web/session.hpp"
 #include "web/visit.hpp"
@@ -228,6 +229,14 @@ private:
                 return to_log_in(visit);
             }
             if (!visit.visitor()->is_administrator() && !visit.visitor()->actor().has(model::Role::editor)) {
+                return visit.failure(404);
+            }
+            break;
+        case Access::analysts:
+            if (!visit.visitor()) {
+                return to_log_in(visit);
+            }
+            if (!pages::is_analyst(visit)) {
                 return visit.failure(404);
             }
             break;

@@ -10,6 +10,7 @@
 #include "service/installation.hpp"
 #include "service/jobs/workers.hpp"
 #include "service/mail/setup.hpp"
+#include "service/synthesis/run.hpp"
 #include "service/territory/import_job.hpp"
 #include "web/application.hpp"
 #include "web/revision_follower.hpp"
@@ -84,9 +85,11 @@ base::result<void> Node::start_workers(model::Settings const& settings, store::D
     data.mailer = std::move(*mailer);
     service::jobs::Handlers handlers;
     service::account::add_handlers(handlers, data.site.desk, settings, *data.mailer);
-    service::territory::add_handlers(handlers, database, [&keeper = data.site.sessions](std::int64_t account, std::int64_t space) {
+    auto const behind = [&keeper = data.site.sessions](std::int64_t account, std::int64_t space) {
         return keeper.behind_job(account, space);
-    });
+    };
+    service::territory::add_handlers(handlers, database, behind);
+    service::synthesis::add_handlers(handlers, database, behind);
     service::account::ensure_tidying(data.site.desk);
     data.workers.emplace(database, std::move(handlers),
                          service::jobs::Options{.workers = settings.jobs.workers, .lease = settings.jobs.lease});

@@ -23,6 +23,7 @@ enum class Access {
     signed_in,      ///< otherwise: to the log-in page, and back here afterwards
     administrators, ///< of the space; others see 404, since the address itself is nobody else's business
     editors,        ///< of the space, and its administrators; likewise
+    analysts,       ///< of the space, its editors and its administrators; likewise
     local           ///< the machine itself or a trusted proxy speaking for itself: metrics
 };
 

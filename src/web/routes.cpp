@@ -13,6 +13,7 @@
 #include "web/pages/legal.hpp"
 #include "web/pages/management.hpp"
 #include "web/pages/preferences.hpp"
+#include "web/pages/syntheses.hpp"
 #include "web/pages/system.hpp"
 #include "web/pages/territories.hpp"
 
@@ -59,6 +60,10 @@ constexpr Route k_routes[]{
     {.pattern = "/consultations/{slug}/cahiers", .handler = pages::notebooks, .caching = by_revision},
     {.pattern = "/consultations/{slug}/cahiers.csv", .handler = pages::notebooks_csv},
     {.pattern = "/consultations/{slug}/cahiers.json", .handler = pages::notebooks_json},
+    {.pattern = "/consultations/{slug}/syntheses", .handler = pages::syntheses, .caching = by_revision},
+    {.pattern = "/syntheses/{id}", .handler = pages::synthesis, .caching = by_revision},
+    {.pattern = "/syntheses/{id}/classes/{number}", .handler = pages::synthesis_class, .caching = by_revision},
+    {.pattern = "/syntheses/{id}/{file}", .handler = pages::synthesis_file},
     {.pattern = "/cahiers/{id}", .handler = pages::notebook, .caching = by_revision},
     {.pattern = "/cahiers/{id}/versions/{n}", .handler = pages::notebook_version, .caching = by_revision},
 
@@ -147,6 +152,33 @@ constexpr Route k_routes[]{
     {.method = post, .pattern = "/gestion/territoires/apercu", .handler = pages::check_zoning, .access = editors},
     {.pattern = "/gestion/territoires/imports/{id}", .handler = pages::zoning_import, .access = editors},
     {.pattern = "/gestion/territoires/imports/{id}/avancement", .handler = pages::zoning_import_progress, .access = editors},
+    {.pattern = "/gestion/syntheses", .handler = pages::synthesis_desk, .access = analysts},
+    {.pattern = "/gestion/syntheses/nouvelle", .handler = pages::new_synthesis, .access = analysts},
+    {.method = post, .pattern = "/gestion/syntheses/nouvelle", .handler = pages::order_synthesis, .access = analysts},
+    {.pattern = "/gestion/syntheses/{id}", .handler = pages::edited_synthesis, .access = analysts},
+    {.pattern = "/gestion/syntheses/{id}/avancement", .handler = pages::synthesis_progress, .access = analysts},
+    {.method = post, .pattern = "/gestion/syntheses/{id}/presentation", .handler = pages::describe_synthesis, .access = analysts},
+    {.method = post, .pattern = "/gestion/syntheses/{id}/publication", .handler = pages::publish_synthesis, .access = analysts},
+    {.method = post, .pattern = "/gestion/syntheses/{id}/retrait", .handler = pages::withdraw_synthesis, .access = analysts},
+    {.method = post, .pattern = "/gestion/syntheses/{id}/suppression", .handler = pages::remove_synthesis, .access = analysts},
+    {.method = post, .pattern = "/gestion/syntheses/{id}/arret", .handler = pages::stop_synthesis, .access = analysts},
+    {.method = post, .pattern = "/gestion/syntheses/{id}/relance", .handler = pages::restart_synthesis, .access = analysts},
+    {.pattern = "/gestion/syntheses/{id}/comparaison/{other}", .handler = pages::compared_syntheses, .access = analysts},
+    {.pattern = "/gestion/syntheses/{id}/classes/{number}", .handler = pages::edited_class, .access = analysts},
+    {.method = post, .pattern = "/gestion/syntheses/{id}/classes/{number}", .handler = pages::describe_class, .access = analysts},
+    {.method = post, .pattern = "/gestion/syntheses/{id}/constats", .handler = pages::add_finding, .access = analysts},
+    {.pattern = "/gestion/syntheses/{id}/constats/{finding}", .handler = pages::edited_finding, .access = analysts},
+    {.method = post, .pattern = "/gestion/syntheses/{id}/constats/{finding}", .handler = pages::change_finding, .access = analysts},
+    {.method = post, .pattern = "/gestion/syntheses/{id}/constats/{finding}/monter", .handler = pages::raise_finding, .access = analysts},
+    {.method = post,
+     .pattern = "/gestion/syntheses/{id}/constats/{finding}/suppression",
+     .handler = pages::remove_finding,
+     .access = analysts},
+    {.method = post, .pattern = "/gestion/syntheses/{id}/constats/{finding}/citation", .handler = pages::cite_passage, .access = analysts},
+    {.method = post,
+     .pattern = "/gestion/syntheses/{id}/constats/{finding}/citation/retrait",
+     .handler = pages::uncite_passage,
+     .access = analysts},
     {.pattern = "/gestion/journal", .handler = pages::journal, .access = administrators},
 
     {.pattern = "/api/v1/openapi.json", .handler = api::openapi},

@@ -44,12 +44,14 @@ const texts: [string, string][] = [
   ["red", "red-soft"],
   ["green", "blue-soft"], // links in notices
   ["green", "ochre-soft"],
+  ...over(["on-class"], Array.from({ length: 10 }, (_, index) => `class-${index + 1}`)), // the number of a class
   ...over(["ink", "ink-soft"], ["map-land", "map-parent", "map-part"]), // names on maps, whose halo is the land's colour
 ];
 const shapes: [string, string][] = [
   ...over(["edge", "focus"], papers),
   ...over(["ochre", "blue", "green", "red"], ["paper", "paper-raised"]),
   ["ochre", "paper-sunk"],
+  ...over(Array.from({ length: 10 }, (_, index) => `class-${index + 1}`), ["paper", "paper-raised"]), // bars
   ["green", "green-soft"],
   ["ochre-ink", "ochre-soft"],
   ["blue", "blue-soft"],

@@ -2,7 +2,6 @@
 #include "service/synthesis/contributions.hpp"
 
 #include <algorithm>
-#include <map>
 #include <numeric>
 
 #include "base/csv.hpp"
@@ -40,54 +39,53 @@ base::result<Places> find_columns(base::CsvHeader const& header, ContributionCol
     return places;
 }
 
-/// Values of a column as they come, to be sorted at the end.
-class VariableBuilder {
-public:
-    void add(std::string_view cell)
-    {
-        while (true) {
-            auto const bar = std::min(cell.find('|'), cell.size());
-            auto const value = base::squeeze(cell.substr(0, bar));
-            auto const next = static_cast<std::uint32_t>(m_number.size());
-            m_value.push_back(m_number.emplace(value, next).first->second);
-            if (bar == cell.size()) {
-                break;
-            }
-            cell.remove_prefix(bar + 1);
+/// The values of a cell, which may be several.
+std::vector<std::string> values_of(std::string_view cell)
+{
+    std::vector<std::string> values;
+    while (true) {
+        auto const bar = std::min(cell.find('|'), cell.size());
+        values.push_back(base::squeeze(cell.substr(0, bar)));
+        if (bar == cell.size()) {
+            return values;
         }
-        m_start.push_back(static_cast<std::uint32_t>(m_value.size()));
+        cell.remove_prefix(bar + 1);
     }
-
-    Variable finish(std::string name)
-    {
-        Variable out{std::move(name), {}, {}};
-        std::vector<std::uint32_t> place(m_number.size());
-        for (auto const& [value, number] : m_number) { // in order, since it is a map
-            place[number] = static_cast<std::uint32_t>(out.values.size());
-            out.values.push_back(value);
-        }
-        std::vector<std::uint32_t> start{0};
-        std::vector<std::uint32_t> values;
-        for (std::size_t i = 0; i + 1 < m_start.size(); ++i) {
-            std::vector<std::uint32_t> row;
-            for (auto at = m_start[i]; at < m_start[i + 1]; ++at) {
-                row.push_back(place[m_value[at]]);
-            }
-            std::ranges::sort(row);
-            values.insert(values.end(), row.begin(), std::ranges::unique(row).begin());
-            start.push_back(static_cast<std::uint32_t>(values.size()));
-        }
-        out.of_text = engine::cluster::Table{static_cast<std::uint32_t>(out.values.size()), std::move(start), std::move(values)};
-        return out;
-    }
-
-private:
-    std::map<std::string, std::uint32_t> m_number{};
-    std::vector<std::uint32_t> m_start{0};
-    std::vector<std::uint32_t> m_value{};
-};
+}
 
 } // namespace
+
+void VariableBuilder::add(std::vector<std::string> const& values)
+{
+    for (auto const& value : values) {
+        auto const next = static_cast<std::uint32_t>(m_number.size());
+        m_value.push_back(m_number.emplace(value, next).first->second);
+    }
+    m_start.push_back(static_cast<std::uint32_t>(m_value.size()));
+}
+
+Variable VariableBuilder::finish(std::string name) const
+{
+    Variable out{std::move(name), {}, {}};
+    std::vector<std::uint32_t> place(m_number.size());
+    for (auto const& [value, number] : m_number) { // in order, since it is a map
+        place[number] = static_cast<std::uint32_t>(out.values.size());
+        out.values.push_back(value);
+    }
+    std::vector<std::uint32_t> start{0};
+    std::vector<std::uint32_t> values;
+    for (std::size_t i = 0; i + 1 < m_start.size(); ++i) {
+        std::vector<std::uint32_t> row;
+        for (auto at = m_start[i]; at < m_start[i + 1]; ++at) {
+            row.push_back(place[m_value[at]]);
+        }
+        std::ranges::sort(row);
+        values.insert(values.end(), row.begin(), std::ranges::unique(row).begin());
+        start.push_back(static_cast<std::uint32_t>(values.size()));
+    }
+    out.of_text = engine::cluster::Table{static_cast<std::uint32_t>(out.values.size()), std::move(start), std::move(values)};
+    return out;
+}
 
 base::result<Contributions> read_contributions(std::filesystem::path const& path, ContributionColumns const& columns)
 {
@@ -116,7 +114,7 @@ base::result<Contributions> read_contributions(std::filesystem::path const& path
                 out.titles.push_back(base::squeeze(row.cells[*places.title]));
             }
             for (std::size_t i = 0; i < variables.size(); ++i) {
-                variables[i].add(row.cells[places.variables[i]]);
+                variables[i].add(values_of(row.cells[places.variables[i]]));
             }
             return {};
         });

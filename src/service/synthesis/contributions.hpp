@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -27,15 +28,32 @@ struct Variable {
     engine::cluster::Table of_text{};     ///< contributions × values
 };
 
-/// The contributions of a file that hold something.
+/// Gathers a variable text by text.
+class VariableBuilder {
+public:
+    /// One more text, with these values; a repeated one counts once.
+    void add(std::vector<std::string> const& values);
+    [[nodiscard]] Variable finish(std::string name) const;
+
+private:
+    std::map<std::string, std::uint32_t> m_number{};
+    std::vector<std::uint32_t> m_start{0};
+    std::vector<std::uint32_t> m_value{};
+};
+
+/// The contributions of a file, or the sections of notebooks, that hold something.
 struct Contributions {
     std::vector<std::string> texts{};     ///< UTF-8 in NFC
     std::vector<std::string> titles{};    ///< per text; empty when there is no such column
     std::vector<std::uint64_t> lines{};   ///< per text: where its row starts in the file, from 1
+    std::vector<std::uint32_t>
+        groups{};  ///< per text: which of them come from one hand, a notebook of several sections; empty: each its own
     std::vector<Variable> variables{};
     std::uint64_t rows = 0;
     std::uint64_t empty = 0;              ///< rows whose text is empty, left out
     base::Encoding encoding{base::Encoding::utf8};
+
+    [[nodiscard]] std::uint32_t group_of(std::uint32_t text) const { return groups.empty() ? text : groups[text]; }
 };
 
 /// Reads a CSV file, whatever its delimiter and encoding. Errors: those of base::read_csv_file, `error.csv.no_column` with the columns that are

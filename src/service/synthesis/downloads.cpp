@@ -17,7 +17,6 @@ namespace {
 
 namespace stats = engine::stats;
 
-std::string decimal(double value) { return fmt::format("{:.4f}", value); }
 std::string count(std::uint64_t value) { return std::to_string(value); }
 
 /// A CSV file in memory, then at once on the disk.
@@ -28,20 +27,6 @@ void write_csv(std::filesystem::path const& path, std::function<void(base::CsvWr
     base::CsvWriter writer{[&bytes](std::string_view row) { bytes += row; }, {.guard_formulas = true, .byte_order_mark = true}};
     fill(writer);
     base::write_remakable_file(path, bytes);
-}
-
-void write_tie(base::CsvWriter& writer, std::string const& number, std::vector<std::string_view> names, stats::Tie const& tie)
-{
-    auto const cells =
-        std::vector{count(tie.count), count(tie.total), decimal(tie.chi2), decimal(tie.specificity), fmt::format("{:.3g}", tie.q)};
-    writer.cell(number);
-    for (auto const name : names) {
-        writer.cell(name);
-    }
-    for (auto const& cell : cells) {
-        writer.cell(cell);
-    }
-    writer.end_row();
 }
 
 void write_classes(std::filesystem::path const& path, TextSynthesis const& synthesis)
@@ -61,7 +46,7 @@ void write_classes(std::filesystem::path const& path, TextSynthesis const& synth
 void write_words(std::filesystem::path const& path, TextSynthesis const& synthesis)
 {
     write_csv(path, [&](base::CsvWriter& writer) {
-        writer.row({"class", "word", "forms", "passages_in_class", "passages", "signed_chi2", "specificity", "false_discovery_rate"});
+        write_tie_head(writer, k_word_columns);
         for (auto const& one : synthesis.classes) {
             for (auto const* ties : {&one.words.over, &one.words.under}) {
                 for (auto const& tie : *ties) {
@@ -69,7 +54,7 @@ void write_words(std::filesystem::path const& path, TextSynthesis const& synthes
                     for (auto const& [form, times] : synthesis.units.units[synthesis.table.unit[tie.item]].forms) {
                         forms += (forms.empty() ? "" : " ") + form;
                     }
-                    write_tie(writer, count(one.number), {synthesis.word(tie.item), forms}, tie);
+                    write_tie(writer, {one.number, {synthesis.word(tie.item), forms}, measures_of(tie)});
                 }
             }
         }
@@ -79,13 +64,13 @@ void write_words(std::filesystem::path const& path, TextSynthesis const& synthes
 void write_variables(std::filesystem::path const& path, TextSynthesis const& synthesis)
 {
     write_csv(path, [&](base::CsvWriter& writer) {
-        writer.row({"class", "variable", "value", "passages_in_class", "passages", "signed_chi2", "specificity", "false_discovery_rate"});
+        write_tie_head(writer, k_variable_columns);
         for (auto const& one : synthesis.classes) {
             for (std::size_t v = 0; v < one.variables.size(); ++v) {
                 auto const& variable = synthesis.contributions.variables[v];
                 for (auto const* ties : {&one.variables[v].over, &one.variables[v].under}) {
                     for (auto const& tie : *ties) {
-                        write_tie(writer, count(one.number), {variable.name, variable.values[tie.item]}, tie);
+                        write_tie(writer, {one.number, {variable.name, variable.values[tie.item]}, measures_of(tie)});
                     }
                 }
             }
@@ -112,15 +97,7 @@ void write_profile(base::JsonWriter& json, stats::Profile const& profile, std::f
     json.begin_array();
     for (auto const* ties : {&profile.over, &profile.under}) {
         for (auto const& tie : *ties) {
-            json.begin_object()
-                .member("name", name(tie.item))
-                .member("passages_in_class", std::uint64_t{tie.count})
-                .member("passages", std::uint64_t{tie.total})
-                .member("signed_chi2", tie.chi2)
-                .member("g2", tie.g2)
-                .member("specificity", tie.specificity)
-                .member("false_discovery_rate", tie.q)
-                .end_object();
+            write_tie(json, name(tie.item), measures_of(tie));
         }
     }
     json.end_array();
@@ -180,10 +157,56 @@ void write_json(std::filesystem::path const& path, TextSynthesis const& synthesi
     base::write_remakable_file(path, bytes);
 }
 
-void write_corpus(std::filesystem::path const& path, TextSynthesis const& synthesis)
+} // namespace
+
+store::syntheses::Measures measures_of(stats::Tie const& tie)
+{
+    return {std::int64_t{tie.count}, std::int64_t{tie.total}, tie.chi2, tie.g2, tie.specificity, tie.q};
+}
+
+std::string decimal(double value) { return fmt::format("{:.4f}", value); }
+
+void write_tie_head(base::CsvWriter& writer, std::span<std::string_view const> columns)
+{
+    for (auto const column : columns) {
+        writer.cell(column);
+    }
+    for (auto const* column : {"passages_in_class", "passages", "signed_chi2", "specificity", "false_discovery_rate"}) {
+        writer.cell(column);
+    }
+    writer.end_row();
+}
+
+void write_tie(base::CsvWriter& writer, TieLine const& line)
+{
+    writer.cell(std::to_string(line.number));
+    for (auto const& name : line.names) {
+        writer.cell(name);
+    }
+    auto const& measures = line.measures;
+    for (auto const& cell : {std::to_string(measures.count), std::to_string(measures.total), decimal(measures.chi2),
+                             decimal(measures.specificity), fmt::format("{:.3g}", measures.q)}) {
+        writer.cell(cell);
+    }
+    writer.end_row();
+}
+
+void write_tie(base::JsonWriter& json, std::string const& name, store::syntheses::Measures const& measures)
+{
+    json.begin_object()
+        .member("name", name)
+        .member("passages_in_class", measures.count)
+        .member("passages", measures.total)
+        .member("signed_chi2", measures.chi2)
+        .member("g2", measures.g2)
+        .member("specificity", measures.specificity)
+        .member("false_discovery_rate", measures.q)
+        .end_object();
+}
+
+std::string starred_corpus(Contributions const& contributions)
 {
     exchange::starred::Writer writer;
-    auto const& contributions = synthesis.contributions;
     for (std::uint32_t i = 0; i < contributions.texts.size(); ++i) {
         std::vector<exchange::starred::Star> stars{{"text", std::to_string(i + 1)}};
         for (auto const& variable : contributions.variables) {
@@ -191,12 +214,10 @@ void write_corpus(std::filesystem::path const& path, TextSynthesis const& synthe
                 stars.push_back({variable.name, variable.values[value]});
             }
         }
-        writer.text(stars, readable_text(synthesis, i));
+        writer.text(stars, engine::text::blank(contributions.texts[i], engine::text::Blank::markup));
     }
-    base::write_remakable_file(path, writer.bytes());
+    return writer.bytes();
 }
-
-} // namespace
 
 std::string readable_text(TextSynthesis const& synthesis, std::uint32_t text)
 {
@@ -219,7 +240,7 @@ void write_downloads(std::filesystem::path const& folder, TextSynthesis const& s
     }
     write_passages(folder / "passages.csv", synthesis);
     write_json(folder / "synthesis.json", synthesis);
-    write_corpus(folder / "corpus.txt", synthesis);
+    base::write_remakable_file(folder / "corpus.txt", starred_corpus(synthesis.contributions));
 }
 
 } // namespace maillage::service::synthesis

@@ -56,9 +56,9 @@ void describe_classes(TextSynthesis& out)
     for (auto const& variable : out.contributions.variables) {
         variables.push_back(stats::profiles(stats::cross_forms(by_passage(variable, out.corpus), out.class_of, count)));
     }
-    std::vector<std::uint32_t> text_of;
+    std::vector<std::uint32_t> text_of; // in this order the texts of one hand stand together
     for (auto const& passage : out.corpus.passages) {
-        text_of.push_back(passage.text);
+        text_of.push_back(out.contributions.group_of(passage.text));
     }
     out.classes.resize(count);
     std::vector<std::uint32_t> last_text(count, text::Units::k_none);
@@ -95,8 +95,11 @@ std::string digest_of(TextSynthesis const& synthesis)
     add(fmt::format("{} {} {} {} {} {} {} {} {} {} {}", options.language, options.size, options.least_passages, options.most_words,
                     cluster.classes, cluster.least.value_or(0), cluster.least_forms, cluster.least_total, cluster.contingency,
                     cluster.effort, cluster.seed));
-    for (auto const& word : options.stop) {
-        add(word);
+    for (auto const* list : {&options.stop, &options.expressions}) {
+        add(std::to_string(list->size()));
+        for (auto const& word : *list) {
+            add(word);
+        }
     }
     for (auto const& one : synthesis.contributions.texts) {
         add(one);
@@ -104,35 +107,22 @@ std::string digest_of(TextSynthesis const& synthesis)
     return hash.finish_hex();
 }
 
-} // namespace
-
-base::result<TextSynthesis> synthesise(std::filesystem::path const& path, ContributionColumns const& columns, TextOptions const& options,
-                                       std::function<void(TextStage)> const& on_stage)
+base::result<TextSynthesis> analyse_with(Contributions contributions, TextOptions const& options, GoOn const& go_on,
+                                         std::future<exchange::lexicon::LoadedLanguage> loading)
 {
-    constexpr std::uint32_t k_least_size = 5;
-    constexpr std::uint32_t k_most_size = 1000;
-    if (options.size < k_least_size || options.size > k_most_size) {
-        return base::failure(base::ErrorCode::invalid, "error.synthesis.size",
-                             {{"least", std::to_string(k_least_size)}, {"most", std::to_string(k_most_size)}});
-    }
-    auto const stage = [&on_stage](TextStage starts) {
-        if (on_stage) {
-            on_stage(starts);
-        }
+    bool stopped = false;
+    auto const stage = [&](TextStage starts) {
+        stopped = stopped || (go_on && !go_on(starts));
+        return !stopped;
     };
+    auto const given_up = [] { return base::failure(base::ErrorCode::conflict, "error.synthesis.stopped"); };
     base::Stopwatch watch;
-    stage(TextStage::read);
-    auto loading = std::async(std::launch::async, [&options] { return exchange::lexicon::load_language(options.language); });
-    auto contributions = read_contributions(path, columns);
-    if (!contributions) {
-        return base::failure(contributions.error());
-    }
     TextSynthesis out;
     out.options = options;
-    out.contributions = std::move(*contributions);
-    out.times.read = watch.lap();
-
-    stage(TextStage::words);
+    out.contributions = std::move(contributions);
+    if (!stage(TextStage::words)) {
+        return given_up();
+    }
     // A tail too short to say anything would only be set aside as a passage of its own.
     constexpr std::uint32_t k_tails_per_passage = 5;
     out.corpus =
@@ -143,13 +133,18 @@ base::result<TextSynthesis> synthesise(std::filesystem::path const& path, Contri
     for (auto const& word : options.stop) {
         language.language.stop.push_back(text::normal_form(word));
     }
+    for (auto const& expression : options.expressions) {
+        language.language.expressions.push_back(text::normal_form(expression));
+    }
     out.units = text::find_units(out.corpus, language.language);
     out.table = text::tabulate(out.corpus, out.units,
                                {.parts = options.parts, .least_passages = options.least_passages, .most_units = options.most_words});
     count_words(out);
     out.times.words = watch.lap();
 
-    stage(TextStage::classes);
+    if (!stage(TextStage::classes)) {
+        return given_up();
+    }
     auto cutting = options.cluster;
     if (!cutting.least) {
         // Themes for readers: under 2 % of the passages, classes are mostly one text that many have copied.
@@ -157,17 +152,93 @@ base::result<TextSynthesis> synthesise(std::filesystem::path const& path, Contri
         constexpr std::uint64_t k_least = 5;
         cutting.least = std::max(k_least, out.corpus.passages.size() / k_passages_per_least);
     }
-    auto clustering = cluster::classify(out.table.table, cutting);
-    if (!clustering) {
-        return base::failure(clustering.error());
+    if (cutting.classes > 0) {
+        auto clustering = cluster::classify(out.table.table, cutting);
+        if (!clustering) {
+            return base::failure(clustering.error());
+        }
+        out.clustering = std::move(*clustering);
     }
-    out.clustering = std::move(*clustering);
     out.times.classes = watch.lap();
 
-    stage(TextStage::profiles);
+    if (!stage(TextStage::profiles)) {
+        return given_up();
+    }
     describe_classes(out);
     out.digest = digest_of(out);
     out.times.profiles = watch.lap();
+    return out;
+}
+
+base::result<void> check_size(TextOptions const& options)
+{
+    constexpr std::uint32_t k_least_size = 5;
+    constexpr std::uint32_t k_most_size = 1000;
+    if (options.size < k_least_size || options.size > k_most_size) {
+        return base::failure(base::ErrorCode::invalid, "error.synthesis.size",
+                             {{"least", std::to_string(k_least_size)}, {"most", std::to_string(k_most_size)}});
+    }
+    return {};
+}
+
+auto load(TextOptions const& options)
+{
+    return std::async(std::launch::async, [language = options.language] { return exchange::lexicon::load_language(language); });
+}
+
+} // namespace
+
+base::result<TextSynthesis> analyse(Contributions contributions, TextOptions const& options, GoOn const& go_on)
+{
+    return check_size(options).and_then([&] { return analyse_with(std::move(contributions), options, go_on, load(options)); });
+}
+
+base::result<TextSynthesis> synthesise(std::filesystem::path const& path, ContributionColumns const& columns, TextOptions const& options)
+{
+    if (auto const size = check_size(options); !size) {
+        return base::failure(size.error());
+    }
+    base::Stopwatch watch;
+    auto loading = load(options);
+    auto contributions = read_contributions(path, columns);
+    if (!contributions) {
+        return base::failure(contributions.error());
+    }
+    auto const read = watch.lap();
+    auto out = analyse_with(std::move(*contributions), options, {}, std::move(loading));
+    if (out) {
+        out->times.read = read;
+    }
+    return out;
+}
+
+StrongWords::StrongWords(TextSynthesis const& synthesis) : m_synthesis{synthesis}
+{
+    for (auto const& one : synthesis.classes) {
+        auto& strong = m_strong.emplace_back(synthesis.table.unit.size());
+        for (auto const& tie : one.words.over) {
+            strong[tie.item] = true;
+        }
+    }
+    m_column_of_unit.assign(synthesis.units.units.size(), text::Units::k_none);
+    for (std::uint32_t column = 0; column < synthesis.table.unit.size(); ++column) {
+        m_column_of_unit[synthesis.table.unit[column]] = column;
+    }
+}
+
+std::vector<base::TextRange> StrongWords::in(std::uint32_t number, std::uint32_t passage) const
+{
+    auto const& corpus = m_synthesis.corpus;
+    auto const& units = m_synthesis.units;
+    std::vector<base::TextRange> out;
+    for (auto token = corpus.start[passage]; token < corpus.start[passage + 1]; ++token) {
+        auto const unit = units.of_token[token];
+        auto const column = unit == text::Units::k_none ? unit : m_column_of_unit[unit];
+        if (column != text::Units::k_none && m_strong[number - 1][column]) {
+            auto const& last = corpus.tokens[token + units.extent[token] - 1];
+            out.push_back({corpus.tokens[token].begin, std::size_t{last.begin} + last.length});
+        }
+    }
     return out;
 }
 

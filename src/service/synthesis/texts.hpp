@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "base/boundaries.hpp"
 #include "base/result.hpp"
 #include "engine/cluster/reinert.hpp"
 #include "engine/picture/dendrogram.hpp"
@@ -23,7 +24,8 @@ struct TextOptions {
     std::uint32_t most_words = 20'000;
     engine::text::Parts parts = engine::text::TableOptions{}.parts;
     std::vector<std::string> stop{};      ///< words left out besides those of the language
-    engine::cluster::Options cluster{};   ///< `least` by default 2 % of the passages and at least 5
+    std::vector<std::string> expressions{}; ///< several words that count as one, besides those of the language
+    engine::cluster::Options cluster{};   ///< `least` by default 2 % of the passages and at least 5; with 0 `classes` none are looked for
     std::uint32_t quotations = 12;        ///< representative passages per class
 };
 
@@ -31,7 +33,7 @@ struct TextOptions {
 struct TextClass {
     std::uint32_t number = 0;                     ///< from 1
     std::uint32_t passages = 0;
-    std::uint32_t texts = 0;                      ///< with a passage of it at least
+    std::uint32_t texts = 0;                      ///< with a passage of it at least; those of one hand count once
     double share = 0;                             ///< of the passages that have a class, in [0, 1]
     engine::stats::Profile words{};               ///< items are columns of the table
     std::vector<engine::stats::Profile> variables{}; ///< per variable; items are its values
@@ -70,11 +72,29 @@ struct TextSynthesis {
 [[nodiscard]] engine::picture::Dendrogram tree_of(TextSynthesis const& synthesis, engine::picture::DendrogramOptions const& options = {});
 
 enum class TextStage : std::uint8_t { read, words, classes, profiles };
+/// Told as each stage starts; false gives the work up.
+using GoOn = std::function<bool(TextStage)>;
 
-/// Reads and analyses a file. Same file, options and version: same result, whatever the number of threads. Errors: those of
-/// read_contributions, `error.synthesis.size` (fields least and most), and those of engine::cluster::classify. Texts in which no classes
-/// are found are no error: `clustering.stop` says why.
+/// Analyses texts. Same texts, options and version: same result, whatever the number of threads. Errors: `error.synthesis.size` (fields least and
+/// most), `error.synthesis.stopped` (conflict) when `go_on` says so, and those of engine::cluster::classify. Texts in which no classes are found are
+/// no error: `clustering.stop` says why.
+[[nodiscard]] base::result<TextSynthesis> analyse(Contributions contributions, TextOptions const& options, GoOn const& go_on = {});
+
+/// Reads and analyses a file. Errors: those of read_contributions and of analyse.
 [[nodiscard]] base::result<TextSynthesis> synthesise(std::filesystem::path const& path, ContributionColumns const& columns,
-                                                     TextOptions const& options, std::function<void(TextStage)> const& on_stage = {});
+                                                     TextOptions const& options);
+
+/// Which words of a passage are over-represented in a class, and where they stand.
+class StrongWords {
+public:
+    explicit StrongWords(TextSynthesis const& synthesis);
+    /// Byte ranges in the text of the passage, in order; an expression is one. `number` is that of the class.
+    [[nodiscard]] std::vector<base::TextRange> in(std::uint32_t number, std::uint32_t passage) const;
+
+private:
+    TextSynthesis const& m_synthesis;
+    std::vector<std::vector<bool>> m_strong{}; // per class, per column
+    std::vector<std::uint32_t> m_column_of_unit{};
+};
 
 } // namespace maillage::service::synthesis

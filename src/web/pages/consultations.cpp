@@ -9,6 +9,8 @@
 #include "web/api/paging.hpp"
 #include "web/http/url.hpp"
 #include "web/pages/notebook_words.hpp"
+#include "web/pages/streamed.hpp"
+#include "web/pages/synthesis_view.hpp"
 
 namespace maillage::web::pages {
 
@@ -197,23 +199,7 @@ http::Response download(Visit& visit, shelf::OpenFormat format, std::string_view
     if (!opened) {
         return visit.failure(opened.error());
     }
-    http::Response response;
-    response.header("Content-Type", std::string{mime});
-    response.header("Content-Disposition", "attachment; filename=\"" + slug + "." + std::string{ending} + "\"");
-    struct Rest {
-        std::string text{};
-        std::size_t sent{0};
-    };
-    response.body = http::BodyStream{[data = std::shared_ptr{std::move(*opened)}, rest = Rest{}](std::span<char> buffer) mutable {
-        if (rest.sent == rest.text.size()) {
-            rest = {data->piece(), 0};
-        }
-        auto const size = std::min(buffer.size(), rest.text.size() - rest.sent);
-        std::copy_n(rest.text.data() + rest.sent, size, buffer.data());
-        rest.sent += size;
-        return size;
-    }};
-    return response;
+    return streamed(std::shared_ptr{std::move(*opened)}, mime, slug + "." + std::string{ending});
 }
 
 } // namespace
@@ -258,6 +244,18 @@ http::Response consultation(Visit& visit)
                                .set("class", section_class(section.kind))
                                .set_if("help", section.help));
     }
+    std::vector<View> syntheses;
+    if (auto const list = service::synthesis::syntheses(visit.site().database, visit.space().id, consultation.slug, false)) {
+        for (auto const& one : *list) {
+            syntheses.push_back(View{}
+                                    .set("url", visit.url("/syntheses/" + one.synthesis.public_id))
+                                    .set("title", one.synthesis.title)
+                                    .set("day", written_day(visit, *one.synthesis.published_at)));
+        }
+    }
+    view.set("syntheses", syntheses)
+        .set("synthesise_url",
+             is_analyst(visit) ? std::optional{visit.url("/gestion/syntheses/nouvelle?consultation=" + consultation.slug)} : std::nullopt);
     auto const& summary = whole.summary;
     view.set("paragraphs", paragraphs_of(consultation.text))
         .set("sections", sections)

@@ -5,6 +5,7 @@
 #include "web/pages/consultations.hpp"
 #include "web/pages/map_view.hpp"
 #include "web/pages/notebook_words.hpp"
+#include "web/pages/synthesis_view.hpp"
 
 namespace maillage::web::pages {
 
@@ -175,6 +176,54 @@ void set_versions(Visit const& visit, View& view, NotebookPage const& page, std:
     }
 }
 
+/// Findings of published syntheses that cite this notebook, one line each.
+void set_citing(Visit const& visit, View& view, NotebookPage const& page)
+{
+    std::vector<View> findings;
+    std::string last;
+    for (auto const& one : service::synthesis::citing(visit.site().database, page.notebook.id)) {
+        if (std::exchange(last, one.finding_id) == one.finding_id) {
+            continue;
+        }
+        auto const against = one.stance == model::Stance::contradicts;
+        findings.push_back(View{}
+                               .set("sentence", one.sentence)
+                               .set("url", visit.url("/syntheses/" + one.synthesis_id) + "#constat-" + one.finding_id)
+                               .set("kind", visit.t("synthesis.finding." + std::string{model::name(one.kind)}))
+                               .set("synthesis", one.synthesis_title)
+                               .set("against", against)
+                               .set("passage_url", visit.url(citation_path(
+                                                       page, one.n,
+                                                       {static_cast<std::size_t>(one.section),
+                                                        {static_cast<std::size_t>(one.begins), static_cast<std::size_t>(one.ends)}}))));
+    }
+    view.set("citing_findings", findings);
+}
+
+/// For analysts, at a cited passage: the findings that it can be cited in.
+void set_citable(Visit& visit, View& view, NotebookPage const& page, std::optional<Passage> const& cited)
+{
+    std::vector<View> choices;
+    if (cited && is_analyst(visit)) {
+        for (auto const& [synthesis, finding] : service::synthesis::open_findings(visit.site().database, page.consultation)) {
+            constexpr std::size_t k_label = 90;
+            choices.push_back(
+                View{}
+                    .set("action", visit.url("/gestion/syntheses/" + synthesis.public_id + "/constats/" + finding.public_id + "/citation"))
+                    .set("label", visit.t("synthesis.finding." + std::string{model::name(finding.kind)}) + " – " +
+                                      base::shorten(finding.sentence, k_label)));
+        }
+    }
+    view.set("citable", choices);
+    if (!choices.empty()) {
+        view.set("csrf", visit.csrf_token())
+            .set("notebook", page.notebook.public_id)
+            .set("n", std::to_string(page.revision.n))
+            .set("passage", cited->text())
+            .set("back", version_path(page, page.revision.n) + "?passage=" + cited->text());
+    }
+}
+
 http::Response show(Visit& visit, std::optional<std::int64_t> n)
 {
     auto const found = shelf::read(visit.site().database, visit.space().id, visit.parameter("id"), n);
@@ -199,6 +248,8 @@ http::Response show(Visit& visit, std::optional<std::int64_t> n)
         .set("permanent", visit.absolute_url(version_path(page, page.revision.n)));
     set_who(visit, view, page);
     set_versions(visit, view, page, marked);
+    set_citing(visit, view, page);
+    set_citable(visit, view, page, marked);
     SectionView writer{visit, page, marked, !visit.request().query.get("citer").empty()};
     std::vector<View> sections;
     for (std::size_t i = 0; i < page.revision.sections.size(); ++i) {

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "web/report/pages.hpp"
+#include "web/report/views.hpp"
 
 namespace maillage::web::report {
 
@@ -26,11 +27,12 @@ std::vector<View> Pages::summary() const
     auto const& synthesis = m_synthesis;
     auto const& contributions = synthesis.contributions;
     std::vector<View> out;
-    out.push_back(sentence(t("report.summary.corpus", {{"texts", static_cast<std::int64_t>(contributions.texts.size())},
-                                                       {"source", m_options.source},
-                                                       {"words", static_cast<std::int64_t>(synthesis.running_words)},
-                                                       {"passages", static_cast<std::int64_t>(synthesis.corpus.passages.size())},
-                                                       {"size", std::int64_t{synthesis.options.size}}})));
+    out.push_back(sentence(t(m_options.notebooks ? "report.summary.notebooks" : "report.summary.corpus",
+                             {{"texts", static_cast<std::int64_t>(contributions.texts.size())},
+                              {"source", m_options.source},
+                              {"words", static_cast<std::int64_t>(synthesis.running_words)},
+                              {"passages", static_cast<std::int64_t>(synthesis.corpus.passages.size())},
+                              {"size", std::int64_t{synthesis.options.size}}})));
     if (synthesis.classes.empty()) {
         return out;
     }
@@ -48,7 +50,7 @@ View Pages::class_in_short(TextClass const& one) const
 {
     View view;
     view.set("number", std::to_string(one.number))
-        .set("colour", std::to_string((one.number - 1) % 10 + 1))
+        .set("colour", colour_of(one.number))
         .set("name", name_of(one))
         .set("share", percent(one.share, 1))
         .set("width", fmt::format("{:.1f}", 100 * one.share / std::ranges::max(m_synthesis.classes, {}, &TextClass::share).share))
@@ -71,41 +73,6 @@ View Pages::class_in_short(TextClass const& one) const
     return view.set("strong", strong);
 }
 
-View Pages::tree() const
-{
-    auto const drawn = service::synthesis::tree_of(m_synthesis);
-    auto const at = [](double value) { return fmt::format("{:.1f}", value); };
-    View view;
-    view.set("width", at(drawn.width)).set("height", at(drawn.height));
-    std::vector<View> branches;
-    for (auto const& branch : drawn.branches) {
-        branches.push_back(View{}.set("path", branch.path()));
-    }
-    std::vector<View> rows;
-    for (auto const& row : drawn.rows) {
-        constexpr double k_bar_height = 12;
-        constexpr double k_share_above = 11;
-        constexpr double k_line_height = 18;
-        std::vector<View> lines;
-        for (std::size_t i = 0; i < row.lines.size(); ++i) {
-            auto const middle = static_cast<double>(row.lines.size() - 1) / 2;
-            lines.push_back(View{}.set("text", row.lines[i]).set("y", at(row.y + (static_cast<double>(i) - middle) * k_line_height)));
-        }
-        rows.push_back(View{}
-                           .set("colour", std::to_string((row.number - 1) % 10 + 1))
-                           .set("number", std::to_string(row.number))
-                           .set("share", percent(row.share))
-                           .set("bar_x", at(row.bar_x))
-                           .set("bar_y", at(row.y))
-                           .set("bar_width", at(row.bar_width))
-                           .set("bar_height", at(k_bar_height))
-                           .set("share_y", at(row.y - k_share_above))
-                           .set("text_x", at(row.text_x))
-                           .set("lines", lines));
-    }
-    return view.set("branches", branches).set("rows", rows);
-}
-
 std::string Pages::index() const
 {
     std::vector<View> classes;
@@ -123,7 +90,7 @@ std::string Pages::index() const
     }
     view.set("notices", notices);
     if (!m_synthesis.classes.empty()) {
-        view.set("tree", tree());
+        view.set("tree", tree_view(m_options.language, service::synthesis::tree_of(m_synthesis)));
     }
     auto const title = t("report.title", {{"source", m_options.source}});
     return in_frame(title, "index.html", m_templates.render(m_options.language, "report/index", view));

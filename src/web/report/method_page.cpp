@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "web/report/pages.hpp"
+#include "web/report/views.hpp"
 
 namespace maillage::web::report {
 
@@ -45,20 +46,14 @@ std::vector<View> Pages::set_aside() const
 std::string Pages::method() const
 {
     auto const& options = m_synthesis.options;
-    std::vector<View> paragraphs;
-    auto const say = [&](std::string_view id, i18n::Arguments const& arguments = {}) {
-        paragraphs.push_back(View{}.set("text", t(id, arguments)));
-    };
-    say("report.method.passages", {{"size", std::int64_t{options.size}}});
-    if (options.language == "fr") {
-        say("report.method.lemmas", {{"known", percent(m_synthesis.known_words, 1)}});
-    } else {
-        say("report.method.stems");
-    }
-    say("report.method.kept",
-        {{"words", static_cast<std::int64_t>(m_synthesis.table.unit.size())}, {"least", std::int64_t{options.least_passages}}});
-    say("report.method.cut",
-        {{"classes", std::int64_t{options.cluster.classes}}, {"least", static_cast<std::int64_t>(m_synthesis.clustering.least)}});
+    auto const paragraphs = method_views(m_options.language, {.language = options.language,
+                                                              .notebooks = m_options.notebooks,
+                                                              .size = options.size,
+                                                              .least_passages = options.least_passages,
+                                                              .classes = options.cluster.classes,
+                                                              .least = static_cast<std::int64_t>(m_synthesis.clustering.least),
+                                                              .words = static_cast<std::int64_t>(m_synthesis.table.unit.size()),
+                                                              .known_words = m_synthesis.known_words});
     View view;
     view.set("paragraphs", paragraphs).set("aside", set_aside());
     std::vector<View> parameters;

@@ -43,7 +43,6 @@ private:
     [[nodiscard]] std::string about_text(std::uint32_t text) const;
     // index_page.cpp
     [[nodiscard]] std::vector<View> summary() const;
-    [[nodiscard]] View tree() const;
     [[nodiscard]] View class_in_short(TextClass const& one) const;
     // method_page.cpp
     [[nodiscard]] std::vector<View> set_aside() const;
@@ -51,8 +50,7 @@ private:
     TextSynthesis const& m_synthesis;
     ReportOptions const& m_options;
     render::Templates m_templates;
-    std::vector<std::vector<bool>> m_strong{};    // per class, per column: over-represented
-    std::vector<std::uint32_t> m_column_of_unit{};
+    service::synthesis::StrongWords m_strong;
     std::vector<std::uint32_t> m_first_passage{}; // per text, and one more
 };
 

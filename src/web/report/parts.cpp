@@ -8,6 +8,7 @@
 #include "base/text.hpp"
 #include "service/synthesis/downloads.hpp"
 #include "web/report/pages.hpp"
+#include "web/report/views.hpp"
 
 namespace maillage::web::report {
 
@@ -18,18 +19,8 @@ constexpr std::uint32_t k_texts_per_page = 50;
 } // namespace
 
 Pages::Pages(TextSynthesis const& synthesis, ReportOptions const& options)
-    : m_synthesis{synthesis}, m_options{options}, m_templates{[](std::string_view path) { return std::string{path}; }}
+    : m_synthesis{synthesis}, m_options{options}, m_templates{[](std::string_view path) { return std::string{path}; }}, m_strong{synthesis}
 {
-    for (auto const& one : synthesis.classes) {
-        auto& strong = m_strong.emplace_back(synthesis.table.unit.size());
-        for (auto const& tie : one.words.over) {
-            strong[tie.item] = true;
-        }
-    }
-    m_column_of_unit.assign(synthesis.units.units.size(), engine::text::Units::k_none);
-    for (std::uint32_t column = 0; column < synthesis.table.unit.size(); ++column) {
-        m_column_of_unit[synthesis.table.unit[column]] = column;
-    }
     m_first_passage.assign(synthesis.corpus.texts + 1, 0);
     for (auto const& passage : synthesis.corpus.passages) {
         ++m_first_passage[passage.text + 1];
@@ -106,30 +97,13 @@ std::string Pages::about_text(std::uint32_t text) const
 /// The passage in pieces, its words that are strong in the class marked.
 std::vector<View> Pages::pieces(TextClass const& one, std::uint32_t passage) const
 {
-    auto const& corpus = m_synthesis.corpus;
-    auto const& units = m_synthesis.units;
-    auto const& at = corpus.passages[passage];
+    auto const& at = m_synthesis.corpus.passages[passage];
     auto const whole = service::synthesis::readable_text(m_synthesis, at.text);
-    std::vector<View> out;
-    std::size_t done = at.begin;
-    auto const add = [&](std::size_t begin, std::size_t end, bool strong) {
-        if (begin < end) {
-            // Line ends and blanked tags show as one space, as the browser does.
-            out.push_back(View{}.set("text", base::part(whole, {begin, end})).set("strong", strong));
-        }
-    };
-    for (auto token = corpus.start[passage]; token < corpus.start[passage + 1]; ++token) {
-        auto const unit = units.of_token[token];
-        auto const column = unit == engine::text::Units::k_none ? unit : m_column_of_unit[unit];
-        if (column != engine::text::Units::k_none && m_strong[one.number - 1][column]) {
-            auto const& last = corpus.tokens[token + units.extent[token] - 1];
-            add(done, corpus.tokens[token].begin, false);
-            done = last.begin + last.length;
-            add(corpus.tokens[token].begin, done, true);
-        }
+    auto strong = m_strong.in(one.number, passage);
+    for (auto& range : strong) {
+        range = {range.begin - at.begin, range.end - at.begin};
     }
-    add(done, at.end, false);
-    return out;
+    return marked_pieces(base::part(whole, {at.begin, at.end}), strong);
 }
 
 View Pages::quotation(TextClass const& one, engine::stats::Characteristic const& chosen) const
@@ -152,15 +126,8 @@ std::vector<View> Pages::words(std::vector<engine::stats::Tie> const& ties, std:
         for (std::size_t f = 0; f < std::min<std::size_t>(4, unit.forms.size()); ++f) {
             forms += (f > 0 ? ", " : "") + unit.forms[f].first;
         }
-        out.push_back(
-            View{}
-                .set("word", unit.name)
-                .set_if("forms", unit.forms.size() > 1 || (unit.forms.size() == 1 && unit.forms[0].first != unit.name) ? forms : "")
-                .set("chi2", number(tie.chi2))
-                .set("here", number(tie.count))
-                .set("all", number(tie.total))
-                .set("share", percent(tie.share_of_item))
-                .set("width", fmt::format("{:.1f}", 100 * std::abs(tie.chi2) / greatest)));
+        bool const other = unit.forms.size() > 1 || (unit.forms.size() == 1 && unit.forms[0].first != unit.name);
+        out.push_back(word_view(m_options.language, {unit.name, other ? forms : std::string{}, tie.chi2, tie.count, tie.total, greatest}));
     }
     return out;
 }
@@ -196,7 +163,7 @@ std::string Pages::texts(std::uint32_t page) const
             View view;
             view.set("id", std::to_string(i + 1)).set("text", base::part(whole, {at.begin, at.end}));
             if (label > 0) {
-                view.set("class", std::to_string(label)).set("colour", std::to_string((label - 1) % 10 + 1));
+                view.set("class", std::to_string(label)).set("colour", colour_of(label));
             }
             passages.push_back(std::move(view));
         }

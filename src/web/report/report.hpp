@@ -13,7 +13,8 @@ namespace maillage::web::report {
 
 struct ReportOptions {
     i18n::Language language{i18n::Language::french};
-    std::string source;  ///< name of the file that was read
+    std::string source;  ///< name of the file that was read, or title of the synthesis
+    bool notebooks{false}; ///< whether sections of notebooks were read, and no file
 };
 
 /// Writes a synthesis as pages that open from the disk, need no script and no network, and print: index.html, a page per class, the texts with
