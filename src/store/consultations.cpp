@@ -111,6 +111,11 @@ model::Form form(ReadTransaction& transaction, std::int64_t consultation)
     return form;
 }
 
+bool is_used(ReadTransaction& transaction, std::int64_t consultation)
+{
+    return transaction.integer(sql::consultation::is_used, {{"consultation", consultation}}) > 0;
+}
+
 std::vector<std::int64_t> used_terms(ReadTransaction& transaction, std::int64_t consultation)
 {
     return transaction.all(sql::consultation::term_uses, {{"consultation", consultation}}, [](Row const& row) { return row.integer(0); });

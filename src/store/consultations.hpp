@@ -30,6 +30,9 @@ struct Listed {
 /// Internal ids of the terms that some revision speaks of.
 [[nodiscard]] std::vector<std::int64_t> used_terms(ReadTransaction& transaction, std::int64_t consultation);
 
+/// Whether somebody has written in its form: sent a notebook, or saved a draft.
+[[nodiscard]] bool is_used(ReadTransaction& transaction, std::int64_t consultation);
+
 /// Returns its id. `error.store.duplicate` when the space has that slug already.
 [[nodiscard]] base::result<std::int64_t> add(WriteTransaction& transaction, Consultation const& consultation, base::Time now);
 /// All but slug, state and form.

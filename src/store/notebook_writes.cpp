@@ -10,6 +10,8 @@
 namespace maillage::store::notebooks {
 namespace {
 
+StaleDraft stale_of(Row const& row) { return {row.integer(0), row.text(1), row.integer(2)}; }
+
 std::string_view kind_name(Standing const& standing)
 {
     return standing.group_kind ? model::name(*standing.group_kind) : std::string_view{};
@@ -115,6 +117,11 @@ void publish_revision(WriteTransaction& transaction, std::int64_t notebook, std:
     transaction.run(sql::notebook::publish_revision, {{"notebook", notebook}, {"n", n}, {"now", now}});
 }
 
+void withdraw_revision(WriteTransaction& transaction, std::int64_t notebook, std::int64_t n)
+{
+    transaction.run(sql::notebook::withdraw_revision, {{"notebook", notebook}, {"n", n}});
+}
+
 void add_draft(WriteTransaction& transaction, std::int64_t notebook, std::string_view content, base::Time now)
 {
     transaction.run(sql::notebook::insert_draft, {{"notebook", notebook}, {"content", content}, {"now", now}});
@@ -181,6 +188,25 @@ void place_imported(WriteTransaction& transaction, std::int64_t id, std::string_
 {
     transaction.run(sql::notebook::place_imported, {{"id", id}, {"source_digest", digest}, {"import", import}, {"line", line}});
 }
+
+std::vector<StaleDraft> drafts_to_warn(ReadTransaction& transaction, base::Time before, std::int64_t limit)
+{
+    return transaction.all(sql::notebook::drafts_to_warn, {{"before", before}, {"limit", limit}}, stale_of);
+}
+
+void warn(WriteTransaction& transaction, std::int64_t notebook, base::Time now)
+{
+    transaction.run(sql::notebook::warn, {{"notebook", notebook}, {"now", now}});
+}
+
+std::vector<StaleDraft> drafts_to_purge(ReadTransaction& transaction, base::Time before, base::Time warned, base::Time begun,
+                                        std::int64_t limit)
+{
+    return transaction.all(sql::notebook::drafts_to_purge, {{"before", before}, {"warned", warned}, {"begun", begun}, {"limit", limit}},
+                           stale_of);
+}
+
+void remove(WriteTransaction& transaction, std::int64_t id) { transaction.run(sql::notebook::remove, {{"id", id}}); }
 
 void forget_account(WriteTransaction& transaction, std::int64_t account, base::Time now)
 {

@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "model/notebook.hpp"
 #include "store/notebooks.hpp"
@@ -51,6 +52,9 @@ std::int64_t add_revision(WriteTransaction& transaction, Revision const& revisio
 /// From now on everybody may read it, and cite it.
 void publish_revision(WriteTransaction& transaction, std::int64_t notebook, std::int64_t n, base::Time now);
 
+/// Nobody may read it any more at its address, but moderators: it says what must not be said.
+void withdraw_revision(WriteTransaction& transaction, std::int64_t notebook, std::int64_t n);
+
 void add_draft(WriteTransaction& transaction, std::int64_t notebook, std::string_view content, base::Time now);
 /// Whether `version` was still the one that stands; if not, nothing is saved.
 [[nodiscard]] bool save_draft(WriteTransaction& transaction, std::int64_t notebook, std::int64_t version, std::string_view content,
@@ -77,6 +81,21 @@ void import_reached(WriteTransaction& transaction, std::int64_t import, std::int
 void finish_import(WriteTransaction& transaction, std::int64_t import, std::int64_t line, base::Time now);
 /// Notes what a notebook's row says now, and where.
 void place_imported(WriteTransaction& transaction, std::int64_t id, std::string_view digest, std::int64_t import, std::int64_t line);
+
+/// A draft that may go.
+struct StaleDraft {
+    std::int64_t id{0};
+    std::string public_id;
+    std::int64_t space{0};
+};
+/// Never sent, untouched since `before`, with an author who can be told and was not.
+[[nodiscard]] std::vector<StaleDraft> drafts_to_warn(ReadTransaction& transaction, base::Time before, std::int64_t limit);
+void warn(WriteTransaction& transaction, std::int64_t notebook, base::Time now);
+/// Never sent, untouched since `before`, and whoever left an address was told before `warned`; or begun before `begun` and never written in.
+[[nodiscard]] std::vector<StaleDraft> drafts_to_purge(ReadTransaction& transaction, base::Time before, base::Time warned, base::Time begun,
+                                                      std::int64_t limit);
+/// A notebook goes, with all that belongs to it.
+void remove(WriteTransaction& transaction, std::int64_t id);
 
 /// What an account wrote stays, and nobody wrote it.
 void forget_account(WriteTransaction& transaction, std::int64_t account, base::Time now);

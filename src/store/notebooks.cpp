@@ -152,23 +152,8 @@ std::vector<Decided> decisions(ReadTransaction& transaction, std::int64_t notebo
 {
     return transaction.all(sql::notebook::decisions, {{"notebook", notebook}}, [](Row const& row) {
         return Decided{row.integer(0), model::decision_named(row.text(1)).value(), model::reason_named(row.text(2)), row.text(3),
-                       row.time(4)};
+                       row.time(4),    row.optional_text(5).value_or("")};
     });
-}
-
-std::vector<Waiting> waiting(ReadTransaction& transaction, std::int64_t space, std::int64_t limit)
-{
-    return transaction.all(sql::notebook::queue, {{"space", space}, {"limit", limit}}, [](Row const& row) {
-        return Waiting{row.text(0),    model::notebook_state_named(row.text(1)).value(),
-                       row.integer(2), row.time(3),
-                       row.text(4),    row.text(5),
-                       row.text(6),    row.text(7)};
-    });
-}
-
-std::int64_t waiting_count(ReadTransaction& transaction, std::int64_t space)
-{
-    return transaction.integer(sql::notebook::queue_count, {{"space", space}});
 }
 
 std::optional<Draft> draft(ReadTransaction& transaction, std::int64_t notebook)

@@ -100,24 +100,10 @@ struct Decided {
     std::optional<model::Reason> reason;
     std::string text;
     base::Time at{};
+    std::string by{}; ///< name of whoever decided, for moderators; read, never written
 };
 /// What was decided about a notebook, oldest first.
 [[nodiscard]] std::vector<Decided> decisions(ReadTransaction& transaction, std::int64_t notebook);
-
-/// What a moderator has yet to read.
-struct Waiting {
-    std::string public_id;
-    model::NotebookState state{model::NotebookState::submitted};
-    std::int64_t n{0};
-    base::Time since{};
-    std::string consultation_slug;
-    std::string consultation_title;
-    std::string title;
-    std::string group_name;
-};
-/// What waits longest first.
-[[nodiscard]] std::vector<Waiting> waiting(ReadTransaction& transaction, std::int64_t space, std::int64_t limit);
-[[nodiscard]] std::int64_t waiting_count(ReadTransaction& transaction, std::int64_t space);
 
 /// What an author writes at.
 struct Draft {

@@ -33,43 +33,37 @@ base::Error const* Form::error_of(std::string_view name) const
     return other == m_error->others.end() ? nullptr : &*other;
 }
 
-render::View Form::described(Field const& field)
+render::View Form::one(Field const& field)
 {
     m_names.push_back(field.name);
     auto const* const error = error_of(field.name);
     render::View view;
     view.set("id", field.name)
         .set("name", field.name)
-        .set("label", m_visit.t(field.label))
+        .set("label", field.words.empty() ? m_visit.t(field.label) : field.words)
         .set("type", field.type)
         .set_if("value", field.value)
-        .set_if("hint", field.hint.empty() ? std::string{} : m_visit.t(field.hint))
+        .set_if("hint", field.hint.empty() ? field.hint_words : m_visit.t(field.hint))
         .set_if("error", error == nullptr ? std::string{} : m_visit.t(*error))
         .set_if("autocomplete", field.autocomplete)
         .set("required", field.required && !field.filters)
         .set("optional", !field.required && !field.filters && field.type != "checkbox" && field.type != "radio")
-        .set("inputmode", false)
+        .set_if("inputmode", field.inputmode)
+        .set_if("rows", field.rows > 0 ? std::to_string(field.rows) : std::string{})
         .set("maxlength", false);
     return view;
 }
 
-Form& Form::field(Field const& field)
-{
-    m_view.set(field.name, described(field));
-    return *this;
-}
-
-Form& Form::select(Field const& field, std::vector<Option> const& options)
+render::View Form::one_of_options(Field const& field, std::vector<Option> const& options)
 {
     std::vector<render::View> views;
     for (auto const& option : options) {
         views.push_back(render::View{}.set("option_value", option.value).set("option_label", option.label).set("selected", option.chosen));
     }
-    m_view.set(field.name, described(field).set("options", views));
-    return *this;
+    return one(field).set("options", views);
 }
 
-Form& Form::choices(Field const& field, std::vector<Option> const& options)
+render::View Form::one_of_choices(Field const& field, std::vector<Option> const& options)
 {
     std::vector<render::View> views;
     for (auto const& option : options) {
@@ -81,7 +75,24 @@ Form& Form::choices(Field const& field, std::vector<Option> const& options)
                             .set("checked", option.chosen)
                             .set_if("choice_hint", option.hint));
     }
-    m_view.set(field.name, described(field).set("choices", views));
+    return one(field).set("choices", views);
+}
+
+Form& Form::field(Field const& field)
+{
+    m_view.set(field.name, one(field));
+    return *this;
+}
+
+Form& Form::select(Field const& field, std::vector<Option> const& options)
+{
+    m_view.set(field.name, one_of_options(field, options));
+    return *this;
+}
+
+Form& Form::choices(Field const& field, std::vector<Option> const& options)
+{
+    m_view.set(field.name, one_of_choices(field, options));
     return *this;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -21,13 +22,17 @@ public:
 
     struct Field {
         std::string name;
-        std::string label;  ///< catalogue id
+        std::string label{};  ///< catalogue id
         std::string type{"text"};
         std::string value{};
         std::string hint{}; ///< catalogue id
         std::string autocomplete{};
         bool required{true};
         bool filters{false}; ///< narrows a list: neither required nor worth saying that it is not
+        std::string words{};      ///< a label that is data, as shown, in place of the catalogue's
+        std::string hint_words{}; ///< likewise
+        std::int64_t rows{0};     ///< of a field on several lines
+        std::string inputmode{};
     };
     /// For form/text: `{{#name}}{{> form/text}}{{/name}}`.
     Form& field(Field const& field);
@@ -43,11 +48,15 @@ public:
     /// For form/choices; `field.type` is checkbox or radio.
     Form& choices(Field const& field, std::vector<Option> const& options);
 
+    /// A field by itself, for lists of fields that data make: `{{#sections}}{{> form/textarea}}{{/sections}}`.
+    [[nodiscard]] render::View one(Field const& field);
+    [[nodiscard]] render::View one_of_options(Field const& field, std::vector<Option> const& options);
+    [[nodiscard]] render::View one_of_choices(Field const& field, std::vector<Option> const& options);
+
     /// The view with the fields, `csrf` and `errors`; add what else the template shows.
     [[nodiscard]] render::View view();
 
 private:
-    [[nodiscard]] render::View described(Field const& field);
     [[nodiscard]] base::Error const* error_of(std::string_view name) const;
 
     Visit& m_visit;

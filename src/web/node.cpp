@@ -10,6 +10,8 @@
 #include "service/installation.hpp"
 #include "service/jobs/workers.hpp"
 #include "service/mail/setup.hpp"
+#include "service/notebook/letters.hpp"
+#include "service/notebook/tidying.hpp"
 #include "service/synthesis/run.hpp"
 #include "service/territory/import_job.hpp"
 #include "web/application.hpp"
@@ -85,12 +87,14 @@ base::result<void> Node::start_workers(model::Settings const& settings, store::D
     data.mailer = std::move(*mailer);
     service::jobs::Handlers handlers;
     service::account::add_handlers(handlers, data.site.desk, settings, *data.mailer);
+    service::notebook::add_handlers(handlers, database, settings, *data.mailer);
     auto const behind = [&keeper = data.site.sessions](std::int64_t account, std::int64_t space) {
         return keeper.behind_job(account, space);
     };
     service::territory::add_handlers(handlers, database, behind);
     service::synthesis::add_handlers(handlers, database, behind);
     service::account::ensure_tidying(data.site.desk);
+    service::notebook::ensure_tidying(database);
     data.workers.emplace(database, std::move(handlers),
                          service::jobs::Options{.workers = settings.jobs.workers, .lease = settings.jobs.lease});
     data.workers->start();

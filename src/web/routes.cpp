@@ -5,6 +5,7 @@
 #include "web/api/openapi.hpp"
 #include "web/api/territories.hpp"
 #include "web/pages/account.hpp"
+#include "web/pages/calling.hpp"
 #include "web/pages/consultations.hpp"
 #include "web/pages/data.hpp"
 #include "web/pages/drawn.hpp"
@@ -12,10 +13,12 @@
 #include "web/pages/imports.hpp"
 #include "web/pages/legal.hpp"
 #include "web/pages/management.hpp"
+#include "web/pages/moderation.hpp"
 #include "web/pages/preferences.hpp"
 #include "web/pages/syntheses.hpp"
 #include "web/pages/system.hpp"
 #include "web/pages/territories.hpp"
+#include "web/pages/writing.hpp"
 
 namespace maillage::web {
 
@@ -44,6 +47,8 @@ constexpr ApiParameter k_territory[]{
     {"code", "path", "string", true, "INSEE or SIREN code, or the code of the zone"},
 };
 
+constexpr std::size_t k_draft = 4U * 1024 * 1024; // a mebibyte of words, each accent of which takes six bytes in a form
+
 // The whole site on one screen. /en in front of a page's address gives it in English.
 constexpr Route k_routes[]{
     {.pattern = "/", .handler = pages::home, .caching = by_revision},
@@ -58,14 +63,27 @@ constexpr Route k_routes[]{
     {.pattern = "/consultations", .handler = pages::consultations, .caching = by_revision},
     {.pattern = "/consultations/{slug}", .handler = pages::consultation, .caching = by_revision},
     {.pattern = "/consultations/{slug}/cahiers", .handler = pages::notebooks, .caching = by_revision},
+    {.pattern = "/consultations/{slug}/cahier-vierge", .handler = pages::blank_notebook, .caching = by_revision},
+    {.pattern = "/consultations/{slug}/moderation", .handler = pages::moderation_register, .caching = by_revision},
     {.pattern = "/consultations/{slug}/cahiers.csv", .handler = pages::notebooks_csv},
     {.pattern = "/consultations/{slug}/cahiers.json", .handler = pages::notebooks_json},
     {.pattern = "/consultations/{slug}/syntheses", .handler = pages::syntheses, .caching = by_revision},
     {.pattern = "/syntheses/{id}", .handler = pages::synthesis, .caching = by_revision},
     {.pattern = "/syntheses/{id}/classes/{number}", .handler = pages::synthesis_class, .caching = by_revision},
     {.pattern = "/syntheses/{id}/{file}", .handler = pages::synthesis_file},
+    // Whoever writes has no account, and the page of a consultation is kept for everybody: a token would tell nothing.
+    {.method = post, .pattern = "/consultations/{slug}/ecrire", .handler = pages::begin_writing, .csrf = false},
+    // The address is the secret that a token would be.
+    {.pattern = "/ecrire/{token}", .handler = pages::write},
+    {.method = post, .pattern = "/ecrire/{token}", .handler = pages::save_writing, .body_limit = k_draft, .csrf = false},
+    {.method = post, .pattern = "/ecrire/{token}/brouillon", .handler = pages::keep_writing, .body_limit = k_draft, .csrf = false},
+    {.pattern = "/ecrire/{token}/envoi", .handler = pages::review_writing},
+    {.method = post, .pattern = "/ecrire/{token}/envoi", .handler = pages::send_writing, .csrf = false},
+    {.method = post, .pattern = "/ecrire/{token}/recours", .handler = pages::appeal_writing, .csrf = false},
     {.pattern = "/cahiers/{id}", .handler = pages::notebook, .caching = by_revision},
     {.pattern = "/cahiers/{id}/versions/{n}", .handler = pages::notebook_version, .caching = by_revision},
+    {.pattern = "/cahiers/{id}/signaler", .handler = pages::report_form},
+    {.method = post, .pattern = "/cahiers/{id}/signaler", .handler = pages::send_report},
 
     {.pattern = "/territoires", .handler = pages::territories, .caching = by_revision},
     {.pattern = "/territoires/nouveau", .handler = pages::draw_form, .access = signed_in},
@@ -125,7 +143,22 @@ constexpr Route k_routes[]{
     {.pattern = "/compte/effacement", .handler = pages::erase_form, .access = signed_in},
     {.method = post, .pattern = "/compte/effacement", .handler = pages::erase, .access = signed_in},
 
-    {.pattern = "/gestion", .handler = pages::management, .access = administrators},
+    {.pattern = "/gestion", .handler = pages::management, .access = editors},
+    {.pattern = "/gestion/consultations", .handler = pages::calls, .access = editors},
+    {.pattern = "/gestion/consultations/nouvelle", .handler = pages::new_call, .access = editors},
+    {.method = post, .pattern = "/gestion/consultations/nouvelle", .handler = pages::add_call, .access = editors},
+    {.pattern = "/gestion/consultations/{slug}/modifier", .handler = pages::call, .access = editors},
+    {.method = post, .pattern = "/gestion/consultations/{slug}/modifier", .handler = pages::change_call, .access = editors},
+    {.pattern = "/gestion/consultations/{slug}/etat", .handler = pages::call_step, .access = editors},
+    {.method = post, .pattern = "/gestion/consultations/{slug}/etat", .handler = pages::move_call, .access = editors},
+    {.pattern = "/gestion/consultations/{slug}/saisie", .handler = pages::enter_form, .access = editors},
+    {.method = post, .pattern = "/gestion/consultations/{slug}/saisie", .handler = pages::enter, .access = editors, .body_limit = k_draft},
+    {.pattern = "/gestion/cahiers", .handler = pages::moderation_queue, .access = editors},
+    {.method = post, .pattern = "/gestion/cahiers", .handler = pages::moderate_many, .access = editors},
+    {.pattern = "/gestion/cahiers/{id}", .handler = pages::moderated, .access = editors},
+    {.method = post, .pattern = "/gestion/cahiers/{id}/decision", .handler = pages::moderate, .access = editors},
+    {.method = post, .pattern = "/gestion/cahiers/{id}/masquer", .handler = pages::mask_moderated, .access = editors},
+    {.method = post, .pattern = "/gestion/cahiers/{id}/signalements", .handler = pages::keep_reported, .access = editors},
     {.pattern = "/gestion/comptes", .handler = pages::members, .access = administrators},
     {.method = post, .pattern = "/gestion/comptes", .handler = pages::invite, .access = administrators},
     {.pattern = "/gestion/comptes/{id}", .handler = pages::member, .access = administrators},

@@ -107,7 +107,7 @@ render::View Visit::layout_view(Frame const& frame)
         .set("alternate_en", render::page_address(i18n::Language::english, at))
         .set("is_french", language() == i18n::Language::french)
         .set("is_home", at == "/")
-        .set("in_consultations", at.starts_with("/consultations") || at.starts_with("/cahiers"))
+        .set("in_consultations", at.starts_with("/consultations") || at.starts_with("/cahiers") || at.starts_with("/ecrire"))
         .set("in_territories", at.starts_with("/territoires"))
         .set("in_account", at.starts_with("/compte"))
         .set("in_management", at.starts_with("/gestion"))
@@ -132,7 +132,9 @@ render::View Visit::layout_view(Frame const& frame)
     }
     view.set("breadcrumbs", crumbs);
     if (visitor()) {
-        view.set("account_name", visitor()->account().name).set("is_admin", visitor()->is_administrator()).set("csrf", csrf_token());
+        view.set("account_name", visitor()->account().name)
+            .set("manages", visitor()->is_administrator() || visitor()->actor().has(model::Role::editor))
+            .set("csrf", csrf_token());
     }
     take_flash(view);
     return view;

@@ -91,8 +91,9 @@ describe("accounts and management", { skip: TestServer.missing() }, () => {
         await page.getByRole("button", { name: "Ouvrir mon compte" }).click();
         await page.waitForURL("**/compte");
         assert.match(await main(page).innerText(), /Rédaction/);
-        assert.equal(await page.getByRole("link", { name: "Gestion" }).count(), 0);
-        assert.equal((await page.goto("/gestion"))!.status(), 404);
+        await page.getByRole("link", { name: "Gestion" }).click();
+        assert.equal(await main(page).getByRole("link", { name: "Comptes et rôles" }).count(), 0);
+        assert.equal((await page.goto("/gestion/comptes"))!.status(), 404);
         await page.getByRole("button", { name: "Se déconnecter" }).click();
         await page.waitForURL(`${server.address}/`);
 

@@ -54,7 +54,7 @@ export const pages: Record<string, PreviewPage> = {
       ],
       signed_in: true,
       account_name: "Awa Le Goff",
-      is_admin: true,
+      manages: true,
       in_management: true,
       csrf: "jeton",
       flash: "L’invitation précédente est partie.",

@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "service/account/handlers.hpp"
 
-#include <algorithm>
-#include <initializer_list>
-
 #include "service/account/letter_sender.hpp"
 #include "service/account/letters.hpp"
+#include "service/jobs/regular.hpp"
 #include "store/jobs.hpp"
 #include "store/kept_forms.hpp"
 #include "store/links.hpp"
@@ -27,20 +25,6 @@ constexpr auto k_jobs_kept = std::chrono::days{30};
 constexpr std::int64_t k_most_subjects = 100'000;
 constexpr std::int64_t k_most_forms = 500;
 
-/// Queues the tidying for `at`, unless one stands in any of these states: of nodes that do so at once, one queues it.
-void queue_tidying(Desk const& desk, base::Time at, std::initializer_list<model::JobState> standing)
-{
-    auto transaction = desk.database.write();
-    transaction.serialise(k_tidy_job);
-    auto const stands = [&](model::JobState state) { return !store::jobs::list(transaction, 1, state, k_tidy_job).empty(); };
-    if (std::ranges::any_of(standing, stands)) {
-        return;
-    }
-    (void)store::jobs::add(transaction, {.kind = k_tidy_job, .run_after = at});
-    transaction.without_event("housekeeping is nobody's act");
-    transaction.commit();
-}
-
 } // namespace
 
 void tidy(Desk const& desk)
@@ -56,7 +40,10 @@ void tidy(Desk const& desk)
     transaction.commit();
 }
 
-void ensure_tidying(Desk const& desk) { queue_tidying(desk, desk.now(), {model::JobState::queued, model::JobState::running}); }
+void ensure_tidying(Desk const& desk)
+{
+    jobs::queue_regular(desk.database, k_tidy_job, desk.now(), {model::JobState::queued, model::JobState::running});
+}
 
 void add_handlers(jobs::Handlers& handlers, Desk const& desk, model::Settings const& settings, mail::Mailer& mailer)
 {
@@ -69,7 +56,7 @@ void add_handlers(jobs::Handlers& handlers, Desk const& desk, model::Settings co
     });
     handlers.emplace(k_tidy_job, [&](jobs::Work&) -> base::result<jobs::Outcome> {
         // First: what fails today is done in an hour all the same.
-        queue_tidying(desk, desk.now() + k_every, {model::JobState::queued});
+        jobs::queue_regular(desk.database, k_tidy_job, desk.now() + k_every, {model::JobState::queued});
         tidy(desk);
         return jobs::Done{};
     });

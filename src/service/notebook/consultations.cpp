@@ -186,6 +186,38 @@ std::optional<std::string> used_and_left_out(store::ReadTransaction& transaction
     return std::nullopt;
 }
 
+base::Error used(std::string_view what, std::string const& title, std::string field)
+{
+    return {ErrorCode::conflict, "error.consultation." + std::string{what}, {{"title", title}}, std::move(field), {}};
+}
+
+/// What somebody has written in must stay what it was when they wrote. Fields are those of the form's rows, in their order.
+void keep_used(model::Form const& there, model::Form const& wanted, Problems& problems)
+{
+    for (auto const& section : there.sections) {
+        auto const found = std::ranges::find(wanted.sections, section.id, &model::FormSection::id);
+        auto const row = "section-" + std::to_string(found - wanted.sections.begin() + 1);
+        if (found == wanted.sections.end()) {
+            problems.note(used("section_used", section.title, "section-1-title"));
+        } else if (found->kind != section.kind) {
+            problems.note(used("section_kind", section.title, row + "-kind"));
+        }
+    }
+    for (auto const& question : there.questions) {
+        auto const found = std::ranges::find(wanted.questions, question.id, &model::FormQuestion::id);
+        auto const row = "question-" + std::to_string(found - wanted.questions.begin() + 1);
+        if (found == wanted.questions.end()) {
+            problems.note(used("question_used", question.title, "question-1-title"));
+        } else if (found->kind != question.kind) {
+            problems.note(used("question_kind", question.title, row + "-kind"));
+        } else if (std::ranges::any_of(question.choices, [&](auto const& choice) {
+                       return std::ranges::find(found->choices, choice) == found->choices.end();
+                   })) {
+            problems.note(used("choice_used", question.title, row + "-choices"));
+        }
+    }
+}
+
 std::string digest_of(model::Consultation const& consultation)
 {
     return base::sha256_hex(consultation.title + '\0' + consultation.lead + '\0' + consultation.text + '\0' +
@@ -228,7 +260,14 @@ base::result<model::Consultation> create_consultation(store::Database& database,
     auto transaction = database.write();
     consultation.public_id = base::new_id();
     consultation.space = editor.actor().space();
-    consultation.slug = free_slug(transaction, consultation.space, consultation);
+    consultation.slug = std::string{base::trim(input.slug)};
+    if (consultation.slug.empty()) {
+        consultation.slug = free_slug(transaction, consultation.space, consultation);
+    } else if (consultation.slug != base::slug(consultation.slug)) {
+        return failure(ErrorCode::invalid, "error.consultation.slug", {{"value", consultation.slug}}, "slug");
+    } else if (calls::find_by_slug(transaction, consultation.space, consultation.slug)) {
+        return failure(ErrorCode::conflict, "error.consultation.slug_taken", {{"value", consultation.slug}}, "slug");
+    }
     consultation.demonstration = input.demonstration;
     consultation.created_at = now;
     consultation.updated_at = now;
@@ -264,6 +303,13 @@ base::result<model::Consultation> change_consultation(store::Database& database,
     if (auto const read = Reading{input, there}.read(changed, form); !read) {
         return failure(read.error());
     }
+    if (calls::is_used(transaction, found->id)) {
+        Problems problems;
+        keep_used(there, form, problems);
+        if (problems) {
+            return problems.failure();
+        }
+    }
     if (auto const used = used_and_left_out(transaction, found->id, there, form)) {
         return failure(ErrorCode::conflict, "error.consultation.term_used", {{"name", *used}}, "themes");
     }
@@ -279,6 +325,12 @@ base::result<model::Consultation> change_consultation(store::Database& database,
     transaction.record(std::move(event));
     transaction.commit();
     return changed;
+}
+
+bool form_is_used(store::Database& database, model::Consultation const& consultation)
+{
+    auto transaction = database.read();
+    return calls::is_used(transaction, consultation.id);
 }
 
 bool may_move(ConsultationState from, ConsultationState to)

@@ -46,19 +46,27 @@ struct ConsultationInput {
     bool demonstration{false};
     /// When what was changed was last changed, as the form knew it; nothing: do not ask. Only for change_consultation.
     std::optional<base::Time> seen{};
+    /// Its address, when the editor chose one; only for create_consultation: links hold it afterwards.
+    std::string slug{};
 };
 
 /// Makes a draft of a consultation and returns it. All that is wrong is reported at once, under the names of the form's fields: title,
 /// closes_on, themes, working_groups, section-1-title, section-1-shortest, question-1-choices… `error.consultation.no_title`,
 /// `error.consultation.dates`, `error.consultation.no_section`, `error.consultation.length` (a number is wanted),
 /// `error.consultation.lengths` (the shortest is longer than the longest), `error.consultation.few_choices`,
-/// `error.consultation.same_term` (field name), and those of Fields.
+/// `error.consultation.same_term` (field name), `error.consultation.slug` (not of [a-z0-9-]), `error.consultation.slug_taken`, and those of
+/// Fields.
 [[nodiscard]] base::result<model::Consultation> create_consultation(store::Database& database, Editor const& editor,
                                                                     ConsultationInput const& input, base::Time now);
 /// The same for one that is there; notebooks keep the headings that they answered. Besides: `error.consultation.absent`,
 /// `error.consultation.changed` (conflict: somebody else changed it since `seen`), `error.consultation.term_used` (field name).
 [[nodiscard]] base::result<model::Consultation> change_consultation(store::Database& database, Editor const& editor, std::string_view slug,
                                                                     ConsultationInput const& input, base::Time now);
+/// Whether somebody has written in the form of a consultation: from then on its sections and questions keep their kind and their choices,
+/// and none goes. change_consultation refuses it with `error.consultation.section_used`, `.section_kind`, `.question_used`,
+/// `.question_kind`, `.choice_used` (conflict; title).
+[[nodiscard]] bool form_is_used(store::Database& database, model::Consultation const& consultation);
+
 /// draft → open → closed → archived, and back from closed to open. `error.consultation.absent`, `error.consultation.step` (conflict; from, to).
 [[nodiscard]] base::result<void> move_consultation(store::Database& database, Editor const& editor, std::string_view slug,
                                                    model::ConsultationState to, base::Time now);

@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "service/notebook/moderation.hpp"
 
+#include "engine/text/personal.hpp"
+#include "i18n/catalogue.hpp"
+#include "service/notebook/consultations.hpp"
 #include "service/notebook/draft_content.hpp"
 #include "service/notebook/fields.hpp"
+#include "service/notebook/letters.hpp"
 #include "store/notebook_writes.hpp"
 #include "store/territories.hpp"
 
@@ -40,6 +44,70 @@ std::string_view decided_event(Decision decision)
     case Decision::reject: return "notebook.rejected";
     }
     return "notebook.published";
+}
+
+Letter letter_of(Decision decision, bool answers_appeal)
+{
+    switch (decision) {
+    case Decision::publish: break;
+    case Decision::send_back: return Letter::sent_back;
+    case Decision::reject: return answers_appeal ? Letter::upheld : Letter::rejected;
+    }
+    return Letter::published;
+}
+
+bool appeal_waits(std::vector<rows::Appeal> const& appeals)
+{
+    return !appeals.empty() && appeals.back().outcome == model::AppealOutcome::waiting;
+}
+
+/// Answers the appeal and the reports that wait, with the decision that is being taken.
+void answer(store::WriteTransaction& transaction, std::int64_t notebook, Decision decision, base::Time now)
+{
+    rows::answer_appeals(transaction, notebook,
+                         decision == Decision::reject ? model::AppealOutcome::upheld : model::AppealOutcome::reversed, now);
+    rows::answer_reports(transaction, notebook, decision == Decision::publish ? model::ReportOutcome::kept : model::ReportOutcome::acted,
+                         now);
+}
+
+std::string_view name(engine::text::PersonalKind kind)
+{
+    using enum engine::text::PersonalKind;
+    switch (kind) {
+    case email: break;
+    case phone: return "phone";
+    case social_security: return "social_security";
+    case street_address: return "street_address";
+    }
+    return "email";
+}
+
+void spot(std::vector<Spotted>& spotted, std::string const& where, std::string const& text)
+{
+    for (auto const& one : engine::text::find_personal_data(text)) {
+        spotted.push_back({where, std::string{name(one.kind)}, text.substr(one.begin, one.end - one.begin)});
+    }
+}
+
+std::vector<Spotted> spotted_in(model::Revision const& revision)
+{
+    std::vector<Spotted> spotted;
+    spot(spotted, {}, revision.title);
+    for (auto const& section : revision.sections) {
+        spot(spotted, section.heading, section.text);
+    }
+    return spotted;
+}
+
+/// The text with a word in brackets for each thing spotted; whether there was one.
+bool mask(std::string& text, i18n::Language language)
+{
+    auto const found = engine::text::find_personal_data(text);
+    for (auto one = found.rbegin(); one != found.rend(); ++one) {
+        text.replace(one->begin, one->end - one->begin,
+                     i18n::Catalogue::instance().text(language, "notebook.masked." + std::string{name(one->kind)}));
+    }
+    return !found.empty();
 }
 
 /// The number of the revision that stays for everybody when `n` does not: what is shown, unless it is `n` itself.
@@ -80,7 +148,9 @@ base::result<NotebookState> decide(store::Database& database, Editor const& edit
     }
     auto const& notebook = found->notebook;
     bool const pending = notebook.pending == input.n;
-    if (!pending && (notebook.pending || notebook.shown != input.n || input.decision == Decision::publish)) {
+    bool const appealed = appeal_waits(rows::appeals(transaction, notebook.id)) && notebook.last == input.n;
+    bool const takes_off = !notebook.pending && notebook.shown == input.n && input.decision != Decision::publish;
+    if (!pending && !appealed && !takes_off) {
         return failure(ErrorCode::conflict, "error.notebook.decided");
     }
     auto const revision = rows::revision(transaction, notebook.id, input.n).value();
@@ -112,6 +182,8 @@ base::result<NotebookState> decide(store::Database& database, Editor const& edit
     rows::decide(transaction, notebook.id,
                  {input.n, input.decision, input.decision == Decision::publish ? std::nullopt : input.reason, *text, now},
                  editor.actor().account());
+    answer(transaction, notebook.id, input.decision, now);
+    queue_letter(transaction, letter_of(input.decision, appealed), notebook, found->consultation.space, now);
     auto event = editor.actor().did(std::string{decided_event(input.decision)}, "notebook", notebook.public_id, now);
     event.after = model::digest(revision);
     transaction.record(std::move(event));
@@ -119,11 +191,78 @@ base::result<NotebookState> decide(store::Database& database, Editor const& edit
     return standing.state;
 }
 
-Queue queue(store::Database& database, Editor const& editor, std::int64_t limit)
+base::result<std::int64_t> mask_personal_data(store::Database& database, Editor const& editor, std::string_view id, std::int64_t n,
+                                              base::Time now)
+{
+    auto transaction = database.write();
+    auto const found = sent_notebook(transaction, editor, id);
+    if (!found) {
+        return failure(found.error());
+    }
+    auto const& notebook = found->notebook;
+    if (notebook.pending != n) {
+        return failure(ErrorCode::conflict, "error.notebook.decided");
+    }
+    auto revision = rows::revision(transaction, notebook.id, n).value();
+    auto const language = revision.language == "en" ? i18n::Language::english : i18n::Language::french;
+    bool masked = mask(revision.title, language);
+    for (auto& section : revision.sections) {
+        masked = mask(section.text, language) || masked;
+    }
+    if (!masked) {
+        return failure(ErrorCode::conflict, "error.notebook.nothing_spotted");
+    }
+    auto const before = model::digest(rows::revision(transaction, notebook.id, n).value());
+    bool const shown = notebook.shown == n;
+    revision.n = notebook.last + 1;
+    revision.published_at = shown ? std::optional{now} : std::nullopt;
+    rows::Standing standing;
+    standing.state = notebook.state;
+    standing.last = revision.n;
+    standing.pending = revision.n;
+    standing.published_at = notebook.published_at;
+    if (shown) {
+        standing.show(revision);
+        rows::withdraw_revision(transaction, notebook.id, n);
+    } else if (notebook.shown) {
+        standing.show(rows::revision(transaction, notebook.id, *notebook.shown).value());
+    }
+    auto const digest = model::digest(revision);
+    rows::add_revision(transaction, revision, digest, now);
+    rows::place(transaction, notebook.id, standing, now);
+    queue_letter(transaction, Letter::masked, notebook, found->consultation.space, now);
+    auto event = editor.actor().did("notebook.masked", "notebook", notebook.public_id, now);
+    event.before = before;
+    event.after = digest;
+    transaction.record(std::move(event));
+    transaction.commit();
+    return revision.n;
+}
+
+base::result<void> keep_reported(store::Database& database, Editor const& editor, std::string_view id, base::Time now)
+{
+    auto transaction = database.write();
+    auto const found = sent_notebook(transaction, editor, id);
+    if (!found) {
+        return failure(found.error());
+    }
+    if (rows::answer_reports(transaction, found->notebook.id, model::ReportOutcome::kept, now) == 0) {
+        return failure(ErrorCode::conflict, "error.notebook.no_report");
+    }
+    transaction.record(editor.actor().did("notebook.kept", "notebook", found->notebook.public_id, now));
+    transaction.commit();
+    return {};
+}
+
+Queue queue(store::Database& database, Editor const& editor, QueueRequest const& request)
 {
     auto transaction = database.read();
-    auto const space = editor.actor().space();
-    return {rows::waiting(transaction, space, limit), rows::waiting_count(transaction, space)};
+    rows::QueueFilter filter{editor.actor().space(), 0, request.task};
+    if (!request.consultation.empty()) {
+        auto const found = find_consultation(transaction, filter.space, request.consultation);
+        filter.consultation = found ? found->id : -1;
+    }
+    return {rows::waiting(transaction, filter, request.limit), rows::queue_counts(transaction, filter.space, filter.consultation)};
 }
 
 base::result<Examined> examine(store::Database& database, Editor const& editor, std::string_view id)
@@ -142,7 +281,17 @@ base::result<Examined> examine(store::Database& database, Editor const& editor, 
                     {},
                     {},
                     {},
-                    rows::decisions(transaction, notebook.id)};
+                    rows::decisions(transaction, notebook.id),
+                    rows::appeals(transaction, notebook.id),
+                    rows::reports(transaction, notebook.id),
+                    {}};
+    if (notebook.pending == n) {
+        result.spotted = spotted_in(result.revision);
+    }
+    bool const appealed = appeal_waits(result.appeals);
+    result.may_publish = notebook.pending == n || (appealed && notebook.last == n);
+    result.may_refuse = result.may_publish || notebook.shown == n;
+    result.own_decision = appealed && result.appeals.back().decided_by && result.appeals.back().decided_by == editor.actor().account();
     if (notebook.shown && *notebook.shown != n) {
         result.before = rows::revision(transaction, notebook.id, *notebook.shown);
     }

@@ -41,7 +41,10 @@ void set_head(Visit const& visit, View& view, model::Consultation const& consult
         .set_if("opens", announced(visit, "notebook.opens", consultation.opens_on))
         .set_if("closes", announced(visit, "notebook.closes", consultation.closes_on))
         .set("url", visit.url(path_of(consultation)))
-        .set("list_url", visit.url(path_of(consultation) + "/cahiers"));
+        .set("list_url", visit.url(path_of(consultation) + "/cahiers"))
+        .set("blank_url", visit.url(path_of(consultation) + "/cahier-vierge"))
+        .set("register_url", visit.url(path_of(consultation) + "/moderation"))
+        .set("write_url", visit.url(path_of(consultation) + "/ecrire"));
 }
 
 /// "One notebook in five", where it is near a simple share; nothing for a few.

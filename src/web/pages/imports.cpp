@@ -27,13 +27,10 @@ constexpr std::array k_kinds{TerritoryKind::living_area, TerritoryKind::employme
 /// The route let administrators and editors in only.
 territory::Editor editor(Visit const& visit) { return territory::Editor::check(visit.visitor()->actor()).value(); }
 
-/// The management page is for administrators; an editor's way begins here.
 Frame frame(Visit const& visit, std::string title, bool below = true)
 {
     Frame made{.title = title, .indexed = false};
-    if (visit.visitor()->is_administrator()) {
-        made.breadcrumbs.push_back({visit.t("manage.title"), "/gestion"});
-    }
+    made.breadcrumbs.push_back({visit.t("manage.title"), "/gestion"});
     if (below) {
         made.breadcrumbs.push_back({visit.t("territory.import.title"), "/gestion/territoires"});
     }

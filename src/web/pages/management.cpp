@@ -37,8 +37,10 @@ Frame management_frame(Visit const& visit, std::string title, std::optional<Crum
 
 http::Response management(Visit& visit)
 {
+    render::View view;
+    view.set("administers", visit.visitor()->is_administrator());
     return visit.page("management/home", {.title = visit.t("manage.title"), .breadcrumbs = {{visit.t("manage.title")}}, .indexed = false},
-                      {});
+                      view);
 }
 
 } // namespace maillage::web::pages

@@ -9,7 +9,7 @@
 #include "service/actor.hpp"
 #include "web/visit.hpp"
 
-/// What the administrators of a space do.
+/// What the administrators and the editors of a space do.
 namespace maillage::web::pages {
 
 [[nodiscard]] http::Response management(Visit& visit);

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "model/notebook.hpp"
+#include "model/territory.hpp"
 #include "store/notebooks.hpp"
 #include "web/visit.hpp"
 
@@ -21,5 +23,12 @@ namespace maillage::web::pages {
 [[nodiscard]] std::string written_day(Visit const& visit, base::Time time);
 /// Empty lines part paragraphs.
 [[nodiscard]] std::vector<render::View> paragraphs_of(std::string_view text);
+/// Why a notebook is sent back, refused or reported.
+[[nodiscard]] std::string reason_word(Visit const& visit, model::Reason reason);
+/// "Sent back"…
+[[nodiscard]] std::string decision_word(Visit const& visit, model::Decision decision);
+/// A revision as it was written, for those who write or moderate it: fields of notebook_written.mustache.
+void set_written(Visit const& visit, render::View& view, model::Revision const& revision, model::Form const& form,
+                 std::optional<model::Territory> const& territory);
 
 } // namespace maillage::web::pages

@@ -102,6 +102,12 @@ TEST_P(ConsultationTest, ATermThatNotebooksSpeakOfStays)
     publish(draft());
     auto changed = input();
     changed.themes = {"Se nourrir"};
+    for (std::size_t i = 0; i < changed.sections.size(); ++i) {
+        changed.sections[i].public_id = m_form.sections[i].public_id;
+    }
+    for (std::size_t i = 0; i < changed.questions.size(); ++i) {
+        changed.questions[i].public_id = m_form.questions[i].public_id;
+    }
     auto const refused = change_consultation(database(), chair(), m_slug, changed, m_now);
     ASSERT_FALSE(refused.has_value());
     EXPECT_EQ(refused.error().message, "error.consultation.term_used");

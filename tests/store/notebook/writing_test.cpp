@@ -45,6 +45,9 @@ protected:
         std::vector<std::string> words;
         auto const all = store::check(address(), base::now()).value();
         for (auto const& finding : all) {
+            if (finding.message == "error.check.job_waiting") {
+                continue; // no worker runs here, and letters wait since the morning of the tests
+            }
             words.push_back(finding.message);
         }
         return words;
@@ -65,7 +68,7 @@ TEST_P(WritingTest, ADraftIsFoundAgainByItsLinkAlone)
     EXPECT_EQ(writing(database(), 1, "another").error().message, "error.notebook.link");
     EXPECT_EQ(writing(database(), 2, begun.token).error().message, "error.notebook.link") << "not from another space";
     EXPECT_THAT(events(begun.public_id), IsEmpty());
-    EXPECT_EQ(queue(database(), chair(), 10).total, 0);
+    EXPECT_EQ(queue(database(), chair(), {}).counts.unread, 0);
     EXPECT_EQ(examine(database(), chair(), begun.public_id).error().message, "error.notebook.absent") << "a draft is its author's";
 }
 
@@ -81,7 +84,8 @@ TEST_P(WritingTest, TwoWhoSaveAtOnceLoseNothing)
     auto const now = writing(database(), 1, begun.token).value();
     EXPECT_EQ(now.content.title, "La leur");
     EXPECT_TRUE(save_draft(database(), 1, begun.token, now.version, mine, m_now).has_value()) << "having seen both";
-    EXPECT_EQ(send(begun.token, 1, mine).error().message, "error.notebook.conflict");
+    EXPECT_EQ(send(begun.token, 1, theirs).error().message, "error.notebook.conflict");
+    EXPECT_EQ(save_draft(database(), 1, begun.token, 1, mine, m_now), now.version + 1) << "the same words twice are no conflict";
 }
 
 TEST_P(WritingTest, WhatIsSentIsReadThenPublished)
@@ -90,10 +94,10 @@ TEST_P(WritingTest, WhatIsSentIsReadThenPublished)
     EXPECT_EQ(send(begun.token, 1, draft()), NotebookState::submitted);
     EXPECT_EQ(notebook(begun.public_id).pending, 1);
     EXPECT_EQ(save_draft(database(), 1, begun.token, 0, draft(), m_now).error().message, "error.notebook.ended");
-    auto const waiting = queue(database(), chair(), 10);
+    auto const waiting = queue(database(), chair(), {});
     ASSERT_THAT(waiting.first, SizeIs(1));
     EXPECT_EQ(waiting.first[0].title, "Une gare pour tous");
-    EXPECT_EQ(queue(database(), chair(2), 10).total, 0);
+    EXPECT_EQ(queue(database(), chair(2), {}).counts.unread, 0);
     auto const read = examine(database(), chair(), begun.public_id).value();
     EXPECT_EQ(read.territory->name, "Romans-sur-Isère");
     EXPECT_EQ(read.author.email, "ana@exemple.org");

@@ -29,19 +29,35 @@ function sendWith(input: HTMLInputElement, name: string): Pick {
   };
 }
 
+/** Writes the item into a hidden field, and its name into the field that one types in, which the server takes for that item. */
+function fillIn(input: HTMLInputElement, name: string): Pick {
+  return (item) => {
+    const elements = input.form?.elements;
+    const key = elements?.namedItem(name);
+    const label = elements?.namedItem(`${input.name}_label`);
+    if (key instanceof HTMLInputElement && label instanceof HTMLInputElement) {
+      key.value = item.id;
+      label.value = item.name;
+      input.value = item.name;
+      input.dispatchEvent(new Event("change", { bubbles: true }));
+    }
+  };
+}
+
 /**
  * On what holds one search field: a form, or a part of one. Attributes: data-endpoint answers ?q=… with {"items": [{id, name, detail}]};
- * data-base is what an item's page address begins with, or data-pick the name of the field that the form gets for each item chosen;
+ * data-base is what an item's page address begins with, or data-pick the name of the field that the form gets for each item chosen, or
+ * data-fill that of the hidden field for the only one;
  * data-label, data-one, data-many (# stands for the number) and data-none are sentences.
  */
 export const mount: Mount = (form) => {
   const input = form.querySelector<HTMLInputElement>("input[type=search]");
   const endpoint = form.dataset["endpoint"];
-  const { base, pick: field } = form.dataset;
-  if (input === null || endpoint === undefined || (base === undefined && field === undefined)) {
-    throw new Error("combobox: a search field, data-endpoint and data-base or data-pick are needed");
+  const { base, pick: field, fill } = form.dataset;
+  if (input === null || endpoint === undefined || (base === undefined && field === undefined && fill === undefined)) {
+    throw new Error("combobox: a search field, data-endpoint and data-base, data-pick or data-fill are needed");
   }
-  const pick: Pick = field !== undefined ? sendWith(input, field) : (item) => location.assign(base + encodeURIComponent(item.id));
+  const pick: Pick = fill !== undefined ? fillIn(input, fill) : field !== undefined ? sendWith(input, field) : (item) => location.assign(base + encodeURIComponent(item.id));
   const list = document.createElement("ul");
   list.className = "combobox-list";
   list.id = `combobox-${++count}`;
@@ -168,7 +184,9 @@ export const mount: Mount = (form) => {
       activate(active >= 0 ? active - 1 : items.length - 1);
     } else if (event.key === "Enter" && open && active >= 0) {
       event.preventDefault();
-      pick(items[active]!);
+      const item = items[active]!;
+      close();
+      pick(item);
     } else if (event.key === "Escape" && open) {
       event.preventDefault(); // keeps what was typed
       close();
@@ -182,6 +200,7 @@ export const mount: Mount = (form) => {
     const option = (event.target as Element).closest("[role=option]");
     const item = items[[...list.children].indexOf(option as Element)];
     if (item !== undefined) {
+      close();
       pick(item);
     }
   });

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "service/notebook/reports.hpp"
+
+#include <limits>
+
+#include "service/notebook/consultations.hpp"
+#include "service/notebook/fields.hpp"
+#include "store/notebooks.hpp"
+
+namespace maillage::service::notebook {
+namespace {
+
+using base::ErrorCode;
+
+constexpr std::size_t k_longest_report = 2000;
+
+} // namespace
+
+base::result<void> report(store::Database& database, std::int64_t space, std::string_view id, std::optional<model::Reason> reason,
+                          std::string_view text, base::Time now)
+{
+    Problems problems;
+    auto words = Fields{problems}.paragraphs(text, "text", k_longest_report);
+    if (!reason) {
+        problems.note({ErrorCode::invalid, "error.notebook.report_reason", {}, "reason", {}});
+    }
+    if (reason == model::Reason::other && words.empty()) {
+        problems.note({ErrorCode::invalid, "error.notebook.report_words", {}, "text", {}});
+    }
+    if (problems) {
+        return problems.failure();
+    }
+    auto transaction = database.write();
+    auto const notebook = store::notebooks::find(transaction, id);
+    auto const consultation = notebook ? store::consultations::find(transaction, notebook->consultation) : std::nullopt;
+    if (!consultation || consultation->space != space || !notebook->shown) {
+        return base::failure(ErrorCode::absent, "error.notebook.absent");
+    }
+    store::notebooks::add_report(transaction, notebook->id, {*notebook->shown, *reason, std::move(words), {}, now});
+    transaction.without_event("a report changes nothing that is read, and would flush the kept pages at each");
+    transaction.commit();
+    return {};
+}
+
+base::result<Register> moderation_register(store::Database& database, std::int64_t space, std::string_view name, std::int64_t limit,
+                                           std::int64_t before)
+{
+    auto transaction = database.read();
+    auto consultation = find_consultation(transaction, space, name);
+    if (!consultation || consultation->state == model::ConsultationState::draft) {
+        return base::failure(ErrorCode::absent, "error.consultation.absent", {{"name", std::string{name}}});
+    }
+    auto counts = store::notebooks::register_counts(transaction, consultation->id);
+    auto entries = store::notebooks::register_entries(transaction, consultation->id, limit + 1,
+                                                      before > 0 ? before : std::numeric_limits<std::int64_t>::max());
+    bool const more = std::ssize(entries) > limit;
+    if (more) {
+        entries.pop_back();
+    }
+    return Register{*std::move(consultation), std::move(counts), std::move(entries), more};
+}
+
+} // namespace maillage::service::notebook

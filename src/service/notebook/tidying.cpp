@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "service/notebook/tidying.hpp"
+
+#include "service/jobs/regular.hpp"
+#include "service/notebook/letters.hpp"
+#include "store/notebook_writes.hpp"
+
+namespace maillage::service::notebook {
+namespace {
+
+namespace rows = store::notebooks;
+
+constexpr std::int64_t k_at_once = 500; // the rest goes tomorrow: other writers wait meanwhile
+
+std::int64_t warn_authors(store::Database& database, base::Time now)
+{
+    auto transaction = database.write();
+    auto const stale = rows::drafts_to_warn(transaction, now - (k_draft_kept - k_draft_warning), k_at_once);
+    for (auto const& one : stale) {
+        model::Notebook notebook;
+        notebook.id = one.id;
+        notebook.public_id = one.public_id;
+        queue_letter(transaction, Letter::expiring, notebook, one.space, now);
+        rows::warn(transaction, one.id, now);
+    }
+    transaction.without_event("a letter to an author changes nothing");
+    transaction.commit();
+    return std::ssize(stale);
+}
+
+std::int64_t purge_drafts(store::Database& database, base::Time now)
+{
+    auto transaction = database.write();
+    auto const stale = rows::drafts_to_purge(transaction, now - k_draft_kept, now - k_draft_warning, now - k_empty_kept, k_at_once);
+    for (auto const& one : stale) {
+        rows::remove(transaction, one.id);
+        model::Event event;
+        event.space = one.space;
+        event.via = "system";
+        event.kind = "notebook.purged";
+        event.object_kind = "notebook";
+        event.object_id = one.public_id;
+        event.at = now;
+        transaction.record(std::move(event));
+    }
+    transaction.commit();
+    return std::ssize(stale);
+}
+
+} // namespace
+
+void ensure_tidying(store::Database& database)
+{
+    jobs::queue_regular(database, k_tidy_job, base::now(), {model::JobState::queued, model::JobState::running});
+}
+
+Tidied tidy_drafts(store::Database& database, base::Time now) { return {warn_authors(database, now), purge_drafts(database, now)}; }
+
+} // namespace maillage::service::notebook

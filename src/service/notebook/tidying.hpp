@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <string_view>
+
+#include "base/time.hpp"
+#include "store/database.hpp"
+
+/// Drafts that nobody comes back to go by themselves, and their authors are told a month before.
+namespace maillage::service::notebook {
+
+inline constexpr std::chrono::days k_draft_kept{180};   ///< since it was last saved
+inline constexpr std::chrono::days k_draft_warning{30}; ///< before it goes
+inline constexpr std::chrono::days k_empty_kept{7};     ///< one that was begun and never written in
+
+/// Kind of the job that does it, and queues itself for the next day.
+inline constexpr std::string_view k_tidy_job = "notebook.tidy";
+
+struct Tidied {
+    std::int64_t warned{0};
+    std::int64_t purged{0};
+};
+/// Does it now. Each draft that goes writes the event `notebook.purged`.
+Tidied tidy_drafts(store::Database& database, base::Time now);
+
+/// Queues the tidying unless it waits already: called when a node starts.
+void ensure_tidying(store::Database& database);
+
+} // namespace maillage::service::notebook

@@ -1,0 +1,16 @@
+-- SPDX-License-Identifier: AGPL-3.0-or-later
+-- What moderation did in a consultation, as numbers: decisions by reason, appeals and reports by outcome.
+select 'decision', d.decision, d.reason, count(*)
+from notebook_decision d join notebook n on n.id = d.notebook_id
+where n.consultation_id = :consultation
+group by d.decision, d.reason
+union all
+select 'appeal', a.outcome, '', count(*)
+from notebook_appeal a join notebook n on n.id = a.notebook_id
+where n.consultation_id = :consultation
+group by a.outcome
+union all
+select 'report', p.outcome, p.reason, count(*)
+from notebook_report p join notebook n on n.id = p.notebook_id
+where n.consultation_id = :consultation
+group by p.outcome, p.reason

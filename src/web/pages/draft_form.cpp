@@ -1,0 +1,354 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "web/pages/draft_form.hpp"
+
+#include <algorithm>
+
+#include "base/boundaries.hpp"
+#include "base/text.hpp"
+#include "service/territory/profile.hpp"
+#include "service/territory/search.hpp"
+#include "web/pages/map_view.hpp"
+#include "web/pages/notebook_words.hpp"
+
+namespace maillage::web::pages {
+
+namespace {
+
+using model::QuestionKind;
+using service::notebook::DraftContent;
+
+constexpr std::size_t k_places = 12;
+
+std::string with_number(std::string name, std::string const& department)
+{
+    return department.empty() ? std::move(name) : std::move(name) + " (" + department + ")";
+}
+
+/// A place that answers to a name.
+struct Candidate {
+    std::string key;
+    std::string label;
+    std::string name;
+    std::string about;
+};
+
+std::vector<Candidate> candidates(Visit const& visit, std::string_view text)
+{
+    std::vector<Candidate> found;
+    for (auto const& hit : visit.site().territories.find(text, {.limit = k_places, .space = visit.space().id})) {
+        auto const key = (hit.successor ? *hit.successor : hit.key).text();
+        if ((hit.ended && !hit.successor) || std::ranges::find(found, key, &Candidate::key) != found.end()) {
+            continue;
+        }
+        auto about = kind_name(visit, (hit.successor ? *hit.successor : hit.key).kind);
+        if (hit.successor) {
+            about += ", " + visit.t(hit.ended ? "territory.former" : "territory.former_name", {{"name", hit.successor_name}});
+        } else if (!hit.department_name.empty()) {
+            about += ", " + hit.department();
+        }
+        found.push_back({key, with_number(hit.name, hit.department_code), hit.name, std::move(about)});
+    }
+    return found;
+}
+
+/// The only candidate, or the only one that is called just so.
+std::optional<std::string> only_one(std::vector<Candidate> const& found, std::string_view text)
+{
+    if (found.size() == 1) {
+        return found.front().key;
+    }
+    auto const wanted = base::fold_for_search(text);
+    std::optional<std::string> key;
+    for (auto const& one : found) {
+        if (base::fold_for_search(one.label) == wanted || base::fold_for_search(one.name) == wanted) {
+            if (key) {
+                return std::nullopt;
+            }
+            key = one.key;
+        }
+    }
+    return key;
+}
+
+std::string typed_place(Visit const& visit, bool settled)
+{
+    auto const& form = visit.request().form;
+    if (auto const choice = form.get("territory_choice"); !choice.empty()) {
+        return std::string{choice};
+    }
+    auto const text = base::squeeze(form.get("territory"));
+    auto const key = form.get("territory_key");
+    // The list of the script, or the page itself, wrote key and label together: the key holds as long as the label stands.
+    if (text.empty() || (model::TerritoryKey::parse(key) && text == base::squeeze(form.get("territory_label")))) {
+        return text.empty() ? std::string{} : std::string{key};
+    }
+    auto const only = settled ? only_one(candidates(visit, text), text) : std::nullopt;
+    return only.value_or(text);
+}
+
+/// Browsers end the lines of a text by CR LF.
+std::string plain_lines(std::string_view text)
+{
+    std::string plain{text};
+    std::erase(plain, '\r');
+    return plain;
+}
+
+std::vector<Form::Option> group_options(Visit const& visit, std::string const& chosen)
+{
+    std::vector<Form::Option> options;
+    for (auto const kind : model::k_group_kinds) {
+        auto const code = std::string{model::name(kind)};
+        options.push_back({code, group_word(visit, kind), code == chosen});
+    }
+    return options;
+}
+
+std::string help_of(Visit const& visit, model::FormSection const& section)
+{
+    auto const limits = visit.t("writing.limits", {{"shortest", section.shortest}, {"longest", section.longest}});
+    return section.help.empty() ? limits : section.help + " " + limits;
+}
+
+class DraftFields {
+public:
+    DraftFields(Visit& visit, service::notebook::Writing const& writing, base::Error const* error)
+        : m_visit{visit}, m_writing{writing}, m_content{writing.content}, m_form{visit, error}
+    {
+    }
+
+    render::View view()
+    {
+        m_form.field(
+            {.name = "title", .label = "writing.title", .value = m_content.title, .hint = "writing.title_hint", .autocomplete = "off"});
+        auto const sections = section_views();
+        who();
+        auto const found = place();
+        auto const terms = term_options(model::Vocabulary::theme);
+        m_form.choices({.name = "terms", .label = "writing.themes", .type = "checkbox", .hint = "writing.themes_hint"}, terms);
+        auto const questions = question_views();
+        m_form
+            .field({.name = "signatories",
+                    .label = "writing.signatories",
+                    .value = m_content.signatories,
+                    .hint = "writing.signatories_hint",
+                    .required = false,
+                    .rows = 3})
+            .field({.name = "contact_name",
+                    .label = "writing.contact_name",
+                    .value = m_content.contact_name,
+                    .autocomplete = "name",
+                    .required = false})
+            .field({.name = "contact_email",
+                    .label = "writing.contact_email",
+                    .type = "email",
+                    .value = m_content.contact_email,
+                    .hint = "writing.contact_email_hint",
+                    .autocomplete = "email",
+                    .required = false});
+        auto view = m_form.view();
+        view.set("sections", sections)
+            .set("questions", questions)
+            .set("has_terms", !terms.empty())
+            .set("has_found", !found.empty())
+            .set_if("territory_key", m_writing.territory ? m_content.territory : std::string{})
+            .set_if("territory_label", m_writing.territory ? place_label(*m_writing.territory) : std::string{});
+        return view;
+    }
+
+private:
+    std::vector<render::View> section_views()
+    {
+        std::vector<render::View> views;
+        for (auto const& section : m_writing.form.sections) {
+            auto const typed = m_content.sections.find(section.public_id);
+            auto view = m_form.one({.name = "section-" + section.public_id,
+                                    .value = typed == m_content.sections.end() ? std::string{} : typed->second,
+                                    .required = section.shortest > 0,
+                                    .words = section.title,
+                                    .hint_words = help_of(m_visit, section),
+                                    .rows = 8});
+            views.push_back(view.set("class", section_class(section.kind)).set("longest", std::to_string(section.longest)));
+        }
+        return views;
+    }
+
+    void who()
+    {
+        m_form.select({.name = "group_kind", .label = "writing.group_kind"}, group_options(m_visit, m_content.group_kind))
+            .field({.name = "group_name",
+                    .label = "writing.group_name",
+                    .value = m_content.group_name,
+                    .hint = "writing.group_name_hint",
+                    .autocomplete = "off",
+                    .required = false})
+            .field({.name = "people",
+                    .label = "writing.people",
+                    .value = m_content.people,
+                    .hint = "writing.people_hint",
+                    .autocomplete = "off",
+                    .required = false,
+                    .inputmode = "numeric"})
+            .field({.name = "organisation",
+                    .label = "writing.organisation",
+                    .value = m_content.organisation,
+                    .hint = "writing.organisation_hint",
+                    .autocomplete = "organization",
+                    .required = false})
+            .select({.name = "language", .label = "writing.language"},
+                    {{"fr", m_visit.t("account.form.french"), m_content.language != "en"},
+                     {"en", m_visit.t("account.form.english"), m_content.language == "en"}});
+    }
+
+    /// The place, and those to choose from while it is no more than a name.
+    std::vector<Form::Option> place()
+    {
+        std::vector<Form::Option> found;
+        if (!m_writing.territory && !m_content.territory.empty()) {
+            for (auto& one : candidates(m_visit, m_content.territory)) {
+                found.push_back({one.key, std::move(one.label), false, std::move(one.about)});
+            }
+        }
+        auto hint = m_visit.t("writing.territory_hint");
+        if (!m_writing.territory && !m_content.territory.empty()) {
+            hint = m_visit.t(found.empty() ? "error.notebook.territory" : "error.notebook.territory_several",
+                             {{"value", m_content.territory}});
+        }
+        m_form
+            .field({.name = "territory",
+                    .label = "writing.territory",
+                    .type = "search",
+                    .value = m_writing.territory ? place_label(*m_writing.territory) : m_content.territory,
+                    .autocomplete = "off",
+                    .required = false,
+                    .hint_words = hint})
+            .choices({.name = "territory_choice", .label = "writing.territory_choice", .type = "radio"}, found);
+        return found;
+    }
+
+    std::vector<Form::Option> term_options(model::Vocabulary vocabulary) const
+    {
+        std::vector<Form::Option> options;
+        for (auto const& term : m_writing.form.terms) {
+            if (term.vocabulary == vocabulary) {
+                options.push_back({term.public_id, term.name, std::ranges::find(m_content.terms, term.public_id) != m_content.terms.end()});
+            }
+        }
+        return options;
+    }
+
+    std::vector<render::View> question_views()
+    {
+        std::vector<render::View> views;
+        for (auto const& question : m_writing.form.questions) {
+            auto const typed = m_content.answers.find(question.public_id);
+            auto const value = typed == m_content.answers.end() ? std::string{} : typed->second;
+            Form::Field field{.name = "question-" + question.public_id,
+                              .value = value,
+                              .autocomplete = "off",
+                              .required = false,
+                              .words = question.title,
+                              .hint_words = question.help};
+            if (question.kind == QuestionKind::number) {
+                field.inputmode = "decimal";
+                views.push_back(m_form.one(field).set("is_number", true).set("is_choice", false));
+                continue;
+            }
+            field.type = "radio";
+            std::vector<Form::Option> options;
+            if (question.kind == QuestionKind::yes_no) {
+                options = {{"yes", m_visit.t("notebook.yes"), value == "yes"}, {"no", m_visit.t("notebook.no"), value == "no"}};
+            } else {
+                std::ranges::transform(question.choices, std::back_inserter(options), [&](auto const& choice) {
+                    return Form::Option{choice, choice, choice == value};
+                });
+            }
+            options.push_back({"", m_visit.t("writing.no_answer"), value.empty()});
+            views.push_back(
+                numbered(m_form.one_of_choices(field, options), field.name, options).set("is_number", false).set("is_choice", true));
+        }
+        return views;
+    }
+
+    /// Choices are sentences here, which cannot be ids of elements.
+    static render::View numbered(render::View view, std::string const& name, std::vector<Form::Option> const& options)
+    {
+        std::vector<render::View> choices;
+        for (auto const& option : options) {
+            choices.push_back(render::View{}
+                                  .set("choice_id", name + "-" + std::to_string(choices.size()))
+                                  .set("choice_name", name)
+                                  .set("choice_value", option.value)
+                                  .set("choice_label", option.label)
+                                  .set("checked", option.chosen)
+                                  .set("choice_hint", false));
+        }
+        return view.set("choices", choices);
+    }
+
+    Visit& m_visit;
+    service::notebook::Writing const& m_writing;
+    DraftContent const& m_content;
+    Form m_form;
+};
+
+} // namespace
+
+std::optional<model::Territory> known_place(Visit const& visit, model::TerritoryKey const& key)
+{
+    auto transaction = visit.site().database.read();
+    auto place = service::territory::seen_from(transaction, key, visit.space().id);
+    return place ? std::optional{*std::move(place)} : std::nullopt;
+}
+
+std::string place_label(model::Territory const& place)
+{
+    auto const below = place.key.kind == model::TerritoryKind::commune || place.key.kind == model::TerritoryKind::municipal_arrondissement;
+    return with_number(place.name, below ? place.department : std::string{});
+}
+
+DraftContent typed_draft(Visit const& visit, model::Form const& form, DraftContent const& there, bool settled)
+{
+    auto const& sent = visit.request().form;
+    auto content = there;
+    auto const take = [&](std::string const& name, std::string& into) {
+        if (auto const value = sent.first(name)) {
+            into = plain_lines(*value);
+        }
+    };
+    take("title", content.title);
+    take("language", content.language);
+    take("group_name", content.group_name);
+    take("group_kind", content.group_kind);
+    take("people", content.people);
+    take("organisation", content.organisation);
+    take("signatories", content.signatories);
+    take("contact_name", content.contact_name);
+    take("contact_email", content.contact_email);
+    if (sent.first("territory")) {
+        content.territory = typed_place(visit, settled);
+    }
+    // Boxes that are not ticked are not sent: the title tells that the form was.
+    if (sent.first("title")) {
+        content.terms.clear();
+        for (auto const term : sent.all("terms")) {
+            content.terms.emplace_back(term);
+        }
+    }
+    for (auto const& section : form.sections) {
+        take("section-" + section.public_id, content.sections[section.public_id]);
+    }
+    for (auto const& question : form.questions) {
+        take("question-" + question.public_id, content.answers[question.public_id]);
+    }
+    std::erase_if(content.sections, [](auto const& one) { return one.second.empty(); });
+    std::erase_if(content.answers, [](auto const& one) { return one.second.empty(); });
+    return content;
+}
+
+render::View draft_view(Visit& visit, service::notebook::Writing const& writing, base::Error const* error)
+{
+    return DraftFields{visit, writing, error}.view();
+}
+
+} // namespace maillage::web::pages
