@@ -19,7 +19,7 @@ describe("syntheses", { skip: TestServer.missing() }, () => {
   before(async () => {
     [server, browser] = await Promise.all([TestServer.start([], ["--demo"]), launch()]);
     slug = (JSON.parse(server.command("consultation", "list", "--json")) as { items: { slug: string }[] }).items[0]!.slug;
-    const made = JSON.parse(server.command("synthesis", "run", "--consultation", slug, "--publish", "--json")) as { id: string; classes: unknown[] };
+    const made = JSON.parse(server.command("synthesis", "run", "--consultation", slug, "--min-size", "2", "--publish", "--json")) as { id: string; classes: unknown[] };
     assert.ok(made.classes.length >= 2, "the notebooks of the demonstration have classes");
     published = made.id;
   });
@@ -65,6 +65,8 @@ describe("syntheses", { skip: TestServer.missing() }, () => {
         }
         await page.goto(`/gestion/syntheses/nouvelle?consultation=${slug}`);
         await page.getByLabel("Titre").fill("Lire ensemble");
+        await page.getByText("Réglages du calcul").click();
+        await page.getByLabel("Mots pleins d’un passage qui participe, au moins").fill("2"); // the notebooks of the demonstration are short
         await page.getByRole("button", { name: "Lancer le calcul" }).click();
         for (let turn = 0; turn < 60 && !(await page.getByRole("button", { name: "Publier la synthèse" }).count()); turn += 1) {
           await page.waitForTimeout(250);
