@@ -5,6 +5,7 @@ import type { Mount } from "../island.ts";
 interface Draft {
   version: string; // that it was typed over
   fields: [string, string][];
+  sent?: boolean; // the form itself was sent with them
 }
 interface Answer {
   version?: number;
@@ -96,9 +97,9 @@ export const mount: Mount = (element) => {
     window.clearTimeout(sendTimer);
   }
 
-  function keep(): void {
+  function keep(sent = false): void {
     try {
-      localStorage.setItem(key, JSON.stringify({ version: version.value, fields: fields() } satisfies Draft));
+      localStorage.setItem(key, JSON.stringify({ version: version.value, fields: fields(), sent } satisfies Draft));
     } catch {
       // Full or closed: the server's draft remains.
     }
@@ -152,7 +153,7 @@ export const mount: Mount = (element) => {
     }
     unsent = true;
     window.clearTimeout(keepTimer);
-    keepTimer = window.setTimeout(keep, patience);
+    keepTimer = window.setTimeout(() => keep(), patience);
     if (sending === undefined) {
       schedule(serverPatience);
     }
@@ -167,7 +168,9 @@ export const mount: Mount = (element) => {
   }
   if (kept !== null) {
     const draft = JSON.parse(kept) as Draft;
-    if (JSON.stringify(draft.fields) !== initial) {
+    // A form that was sent is in the server's hands: a later version than the one it was typed over has its words, joined or chosen.
+    const arrived = draft.sent === true && Number(draft.version) < Number(version.value);
+    if (!arrived && JSON.stringify(draft.fields) !== initial) {
       restore(draft);
       offerToDiscard();
       changed();
@@ -201,7 +204,7 @@ export const mount: Mount = (element) => {
       return;
     }
     stop();
-    // Kept until a page comes that has the same words.
-    keep();
+    // Kept until a page comes that has the same words, or a later version.
+    keep(true);
   });
 };
