@@ -28,6 +28,10 @@ struct CsvOptions {
     /// Looks for the header among that many first rows: people write a title and a date above it. It is the first of those with as many
     /// filled cells as its usual neighbours have cells. 0: the first row is the header.
     std::size_t header_within = 0;
+    /// Lines are rows: a line end inside a cell is none. For tables that a spreadsheet numbers so.
+    bool lines_are_rows = false;
+    /// Rows are handed over up to that many; the others are read for their form alone, which is faster. 0: all are.
+    std::size_t rows_wanted = 0;
     /// Told of each row with too few or too many cells, which is then passed over. Without it such a row ends the reading.
     std::function<void(Error const&)> on_ragged{};
 };

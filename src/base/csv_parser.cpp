@@ -14,7 +14,8 @@ int no_space(unsigned char /*character*/) { return 0; }
 } // namespace
 
 CsvParser::CsvParser(char delimiter, CsvOptions const& options, OnRow on_row)
-    : m_on_row{std::move(on_row)}, m_max_field{options.max_field}, m_max_columns{options.max_columns}
+    : m_on_row{std::move(on_row)}, m_max_field{options.max_field}, m_max_columns{options.max_columns},
+      m_lines_are_rows{options.lines_are_rows}
 {
     if (csv_init(&m_inner, CSV_STRICT | CSV_STRICT_FINI) != 0) {
         throw std::bad_alloc{};
@@ -103,7 +104,8 @@ result<void> CsvParser::feed_special(char character)
 
 void CsvParser::advance(char character)
 {
-    if (character == '\r' || (character == '\n' && !m_after_cr)) {
+    bool const inside = m_lines_are_rows && m_inner.quoted != 0;
+    if (!inside && (character == '\r' || (character == '\n' && !m_after_cr))) {
         m_at = {m_at.line + 1, 1};
     } else if (character != '\n') {
         ++m_at.column;

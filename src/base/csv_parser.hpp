@@ -63,6 +63,7 @@ private:
     Position m_extra{};
     std::size_t m_row_line = 1;
     bool m_after_cr = false;
+    bool m_lines_are_rows = false;
     bool m_row_ended = false;
     std::vector<std::string> m_cells{};
 };

@@ -78,7 +78,8 @@ public:
 private:
     [[nodiscard]] result<void> take(CsvParser::Row const& row)
     {
-        for (auto& cell : row.cells) {
+        bool const wanted = m_options.rows_wanted == 0 || m_summary.rows < m_options.rows_wanted;
+        for (auto& cell : wanted ? std::span{row.cells} : std::span<std::string>{}) {
             if (!is_nfc(cell)) {
                 cell = to_nfc(cell);
             }
@@ -142,6 +143,10 @@ private:
                 return ragged("error.csv.short_row", row.end, row);
             }
             row.cells.resize(*m_expected);
+        }
+        if (m_options.rows_wanted > 0 && m_summary.rows >= m_options.rows_wanted) {
+            ++m_summary.rows;
+            return {};
         }
         ++m_summary.rows;
         return located(m_on_row({row.line, row.cells}), row.line);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include <nlohmann/json.hpp>
 
+#include "base/boundaries.hpp"
+#include "base/priority.hpp"
 #include "cli/families.hpp"
 #include "cli/operator.hpp"
 #include "service/notebook/import.hpp"
@@ -12,22 +14,60 @@ namespace notebook = service::notebook;
 namespace formats = exchange::notebooks;
 using nlohmann::json;
 
-void tell(Terminal& terminal, notebook::NotebookReport const& report)
+std::string joined(std::vector<std::string> const& names)
 {
-    terminal.say("notebook.import.read_as", {{"format", std::string{formats::name(report.format)}},
-                                             {"encoding", std::string{base::name(report.csv.encoding)}},
-                                             {"delimiter", std::string{report.csv.delimiter}},
-                                             {"header", static_cast<std::int64_t>(report.csv.header_line)},
-                                             {"rows", static_cast<std::int64_t>(report.csv.rows)}});
-    for (auto const& [column, gives] : report.columns) {
+    std::string text;
+    for (auto const& name : names) {
+        text += (text.empty() ? "" : ", ") + name;
+    }
+    return text;
+}
+
+void tell_form(Terminal& terminal, notebook::ReadAs const& read)
+{
+    auto const format = std::string{formats::name(read.format)};
+    auto const rows = count(read.csv.rows);
+    auto const header = count(read.csv.header_line);
+    if (read.format == formats::Format::documents) {
+        terminal.say("notebook.import.read_documents", {{"kind", read.kind}, {"count", rows}});
+    } else if (!read.sheet.empty()) {
+        terminal.say("notebook.import.read_sheet",
+                     {{"kind", read.kind}, {"sheet", read.sheet}, {"format", format}, {"header", header}, {"rows", rows}});
+    } else {
+        terminal.say("notebook.import.read_as", {{"format", format},
+                                                 {"encoding", std::string{base::name(read.csv.encoding)}},
+                                                 {"delimiter", std::string{read.csv.delimiter}},
+                                                 {"header", header},
+                                                 {"rows", rows}});
+    }
+    for (auto const& [column, gives] : read.columns) {
         terminal.line("  " + column + " → " + gives);
     }
-    if (!report.ignored.empty()) {
-        std::string names;
-        for (auto const& name : report.ignored) {
-            names += (names.empty() ? "" : ", ") + name;
+    if (!read.other_sheets.empty()) {
+        terminal.say("notebook.import.other_sheets", {{"count", std::ssize(read.other_sheets)}, {"names", joined(read.other_sheets)}});
+    }
+    if (!read.ignored.empty()) {
+        terminal.say("notebook.import.ignored", {{"count", std::ssize(read.ignored)}, {"columns", joined(read.ignored)}});
+    }
+    for (auto const& remark : read.remarks) {
+        terminal.say("notebook.import.document_" + remark);
+    }
+}
+
+void tell(Terminal& terminal, notebook::NotebookReport const& report)
+{
+    tell_form(terminal, report.read_as);
+    for (auto const& one : report.divided) {
+        if (one.refused) {
+            continue; // told already
         }
-        terminal.say("notebook.import.ignored", {{"count", std::ssize(report.ignored)}, {"columns", names}});
+        terminal.say("notebook.import.divided", {{"name", one.name}, {"title", one.record.title}});
+        for (auto const& section : one.record.sections) {
+            auto const heading = section.heading.empty() ? terminal.t("notebook.import.no_heading") : section.heading;
+            terminal.say("notebook.import.divided_section", {{"kind", std::string{model::name(section.kind)}},
+                                                             {"heading", heading},
+                                                             {"words", count(base::words(section.text, one.record.language).size())}});
+        }
     }
     for (auto const& [why, count] : report.set_aside) {
         terminal.say("notebook.import.set_aside", {{"count", count}, {"kind", why}});
@@ -35,22 +75,46 @@ void tell(Terminal& terminal, notebook::NotebookReport const& report)
     for (auto const& [name, count] : report.remarks()) {
         terminal.say("notebook.import." + std::string{name}, {{"count", count}});
     }
+    if (!report.original.empty()) {
+        terminal.say("notebook.import.original");
+    }
     terminal.say("notebook.import.result", {{"added", report.added}, {"changed", report.changed}, {"refused", report.refused}});
     if (!report.written) {
         terminal.say("notebook.import.dry");
     }
 }
 
+json divided_json(std::vector<notebook::Divided> const& documents)
+{
+    auto list = json::array();
+    for (auto const& one : documents) {
+        auto sections = json::array();
+        for (auto const& section : one.record.sections) {
+            sections.push_back({{"kind", model::name(section.kind)}, {"heading", section.heading}, {"text", section.text}});
+        }
+        list.push_back({{"name", one.name},
+                        {"title", one.record.title},
+                        {"sections", std::move(sections)},
+                        {"error", one.refused ? json(one.refused->message) : json{}}});
+    }
+    return list;
+}
+
 json result_of(notebook::NotebookReport const& report, json rows)
 {
+    auto const& read = report.read_as;
     json columns = json::object();
-    for (auto const& [column, gives] : report.columns) {
+    for (auto const& [column, gives] : read.columns) {
         columns[column] = gives;
     }
     return {{"written", report.written},
-            {"format", formats::name(report.format)},
+            {"format", formats::name(read.format)},
+            {"kind", read.kind},
+            {"sheet", read.sheet},
+            {"remarks", read.remarks},
             {"source", report.source},
-            {"rows", report.csv.rows},
+            {"original", report.original},
+            {"rows", read.csv.rows},
             {"added", report.added},
             {"changed", report.changed},
             {"unchanged", report.unchanged},
@@ -65,8 +129,9 @@ json result_of(notebook::NotebookReport const& report, json rows)
             {"unlocated", report.unlocated},
             {"undated", report.undated},
             {"terms", report.terms},
-            {"header_line", report.csv.header_line},
+            {"header_line", read.csv.header_line},
             {"columns", std::move(columns)},
+            {"documents", divided_json(report.divided)},
             {"refused_rows", std::move(rows)}};
 }
 
@@ -77,6 +142,7 @@ Exit import(Context& context, notebook::NotebookImport const& what)
         if (!editor) {
             return context.fail(editor.error());
         }
+        base::give_way(); // a server may be answering beside
         auto& terminal = context.terminal;
         auto const file = what.file.filename().string();
         constexpr std::size_t k_rows_in_json = 10'000; // all are on the error stream
@@ -87,12 +153,13 @@ Exit import(Context& context, notebook::NotebookImport const& what)
             notebook::ImportListener listener;
             listener.refused = [&](notebook::RefusedRow const& row) {
                 progress.close();
-                terminal.failure_line(terminal.t("notebook.import.refused_row",
-                                                 {{"file", file},
-                                                  {"line", std::to_string(row.line)},
-                                                  {"reason", i18n::Catalogue::instance().text(terminal.language, row.reason)}}));
+                auto const reason = i18n::Catalogue::instance().text(terminal.language, row.reason);
+                terminal.failure_line(row.name.empty()
+                                          ? terminal.t("notebook.import.refused_row",
+                                                       {{"file", file}, {"line", std::to_string(row.line)}, {"reason", reason}})
+                                          : terminal.t("notebook.import.refused_document", {{"file", row.name}, {"reason", reason}}));
                 if (rows.size() < k_rows_in_json) {
-                    rows.push_back({{"line", row.line}, {"error", row.reason.message}});
+                    rows.push_back({{"line", row.line}, {"name", row.name}, {"error", row.reason.message}});
                 }
             };
             listener.progress = [&](std::int64_t done, std::int64_t total) {

@@ -9,6 +9,7 @@
 #include "base/exception.hpp"
 #include "cli/families.hpp"
 #include "cli/parse_error.hpp"
+#include "service/notebook/records.hpp"
 
 namespace maillage::cli {
 
@@ -116,6 +117,9 @@ void build(CLI::App& app, Context& context)
 
 int run(std::vector<std::string> const& arguments, Terminal& terminal)
 {
+    if (auto const ended = service::notebook::run_as_reader(arguments)) {
+        return *ended;
+    }
     terminal.language = language_of(arguments);
     Context context{terminal};
     auto rest = take_settings(arguments, context.flags);

@@ -32,26 +32,29 @@ void Standing::show(Revision const& revision)
 
 base::result<std::int64_t> add(WriteTransaction& transaction, NewNotebook const& notebook, Standing const& standing, base::Time now)
 {
-    return transaction.insert(sql::notebook::insert, {{"public_id", notebook.public_id},
-                                                      {"consultation", notebook.consultation},
-                                                      {"state", model::name(standing.state)},
-                                                      {"last", standing.last},
-                                                      {"shown", standing.shown},
-                                                      {"pending", standing.pending},
-                                                      {"title_folded", standing.title_folded},
-                                                      {"group_kind", kind_name(standing)},
-                                                      {"territory", standing.territory},
-                                                      {"kinds", standing.kinds},
-                                                      {"year", standing.year},
-                                                      {"source", notebook.source},
-                                                      {"source_id", notebook.source_id},
-                                                      {"source_digest", notebook.source_digest},
-                                                      {"import", notebook.import},
-                                                      {"line", notebook.line},
-                                                      {"account", notebook.account},
-                                                      {"entered_by", notebook.entered_by},
-                                                      {"published_at", standing.published_at},
-                                                      {"now", now}});
+    auto const id = transaction.first(sql::notebook::insert,
+                                      {{"public_id", notebook.public_id},
+                                       {"consultation", notebook.consultation},
+                                       {"state", model::name(standing.state)},
+                                       {"last", standing.last},
+                                       {"shown", standing.shown},
+                                       {"pending", standing.pending},
+                                       {"title_folded", standing.title_folded},
+                                       {"group_kind", kind_name(standing)},
+                                       {"territory", standing.territory},
+                                       {"kinds", standing.kinds},
+                                       {"year", standing.year},
+                                       {"source", notebook.source},
+                                       {"source_id", notebook.source_id},
+                                       {"source_digest", notebook.source_digest},
+                                       {"import", notebook.import},
+                                       {"line", notebook.line},
+                                       {"account", notebook.account},
+                                       {"entered_by", notebook.entered_by},
+                                       {"published_at", standing.published_at},
+                                       {"now", now}},
+                                      [](Row const& row) { return row.integer(0); });
+    return id ? base::result<std::int64_t>{*id} : base::failure(base::ErrorCode::conflict, "error.store.duplicate");
 }
 
 void place(WriteTransaction& transaction, std::int64_t id, Standing const& standing, base::Time now)
@@ -169,6 +172,7 @@ std::int64_t begin_import(WriteTransaction& transaction, NewImport const& import
                                                                      {"file", import.file},
                                                                      {"digest", import.digest},
                                                                      {"columns", import.columns},
+                                                                     {"file_id", import.original},
                                                                      {"now", now}});
     assert(id.has_value() && "an import breaks no rule");
     return *id;

@@ -74,6 +74,7 @@ struct NewImport {
     std::string file;
     std::string digest;
     std::string columns; ///< JSON
+    std::optional<std::int64_t> original{}; ///< the file itself, where it is kept
 };
 [[nodiscard]] std::int64_t begin_import(WriteTransaction& transaction, NewImport const& import, base::Time now);
 /// Rows up to that line are stored.

@@ -42,10 +42,17 @@ public:
     {
         auto const expected = static_cast<std::size_t>(lite::sqlite3_bind_parameter_count(m_backend.stmt_));
         assert(expected == parameters.size() && "parameters given and parameters of the statement differ");
-        for (auto const& parameter : parameters) {
-            m_name.assign(1, ':').append(parameter.name);
-            int const position = lite::sqlite3_bind_parameter_index(m_backend.stmt_, m_name.c_str());
-            assert(position > 0 && "no such parameter in the statement");
+        m_places.resize(parameters.size());
+        for (std::size_t at = 0; at < parameters.size(); ++at) {
+            auto const& parameter = parameters[at];
+            // A statement is bound in the same order again and again: each name is looked up once.
+            auto& place = m_places[at];
+            if (place.name.compare(1, std::string::npos, parameter.name) != 0) {
+                place.name.assign(1, ':').append(parameter.name);
+                place.position = lite::sqlite3_bind_parameter_index(m_backend.stmt_, place.name.c_str());
+                assert(place.position > 0 && "no such parameter in the statement");
+            }
+            int const position = place.position;
             int const code = std::visit([&](auto const& value) { return bind_one(position, value); }, parameter.value.variant());
             if (code != SQLITE_OK) {
                 throw_sqlite_error(m_connection, m_file, "bind");
@@ -149,7 +156,11 @@ private:
     std::string const& m_file;
     lite::sqlite3* m_connection;
     soci::sqlite3_statement_backend m_backend;
-    std::string m_name;
+    struct Place {
+        std::string name{":"}; ///< with its colon
+        int position{0};
+    };
+    std::vector<Place> m_places;
     std::int64_t m_affected{0};
     bool m_running{false};
 };

@@ -36,11 +36,12 @@ thread_local std::size_t t_statements = 0;
 
 std::size_t statements_on_this_thread() { return t_statements; }
 
-std::int64_t run_statement(Connection& connection, std::string_view text, std::span<Parameter const> parameters,
-                           std::function<bool(Row const&)> const& visit)
+namespace {
+
+std::int64_t run_prepared(Connection& connection, Statement& statement, std::span<Parameter const> parameters,
+                          std::function<bool(Row const&)> const& visit)
 {
     assert(!connection.busy && "a statement inside the callback of another: join, or collect the rows first");
-    auto& statement = connection.statement(text);
     ++t_statements;
     struct Running {
         Connection& connection;
@@ -62,6 +63,14 @@ std::int64_t run_statement(Connection& connection, std::string_view text, std::s
     return statement.affected();
 }
 
+} // namespace
+
+std::int64_t run_statement(Connection& connection, std::string_view text, std::span<Parameter const> parameters,
+                           std::function<bool(Row const&)> const& visit)
+{
+    return run_prepared(connection, connection.statement(text), parameters, visit);
+}
+
 ReadTransaction::ReadTransaction(std::unique_ptr<Lease> lease) : m_lease{std::move(lease)} {}
 ReadTransaction::ReadTransaction(ReadTransaction&&) noexcept = default;
 ReadTransaction::~ReadTransaction() = default;
@@ -70,11 +79,11 @@ void ReadTransaction::each(Query const& query, Parameters parameters, std::funct
 {
     assert(m_lease && "used after its commit");
     auto& connection = m_lease->connection();
-    auto const text = query.text(connection.engine());
-    ran(connection.statement(text).writes());
+    auto& statement = connection.statement(query.text(connection.engine()));
+    ran(statement.writes());
     ++m_statements;
     try {
-        run_statement(connection, text, parameters, visit);
+        run_prepared(connection, statement, parameters, visit);
     } catch (ConstraintViolation const& violation) {
         throw base::StorageError{violation.error().message, violation.error().fields, violation.what()};
     }
@@ -137,9 +146,9 @@ base::result<std::int64_t> WriteTransaction::attempt(Work const& work)
 base::result<std::int64_t> WriteTransaction::execute(Query const& query, Parameters parameters)
 {
     return attempt([&](Connection& connection) {
-        auto const text = query.text(connection.engine());
-        ran(connection.statement(text).writes());
-        return run_statement(connection, text, parameters, [](Row const&) { return true; });
+        auto& statement = connection.statement(query.text(connection.engine()));
+        ran(statement.writes());
+        return run_prepared(connection, statement, parameters, [](Row const&) { return true; });
     });
 }
 
@@ -153,10 +162,10 @@ std::int64_t WriteTransaction::run(Query const& query, Parameters parameters)
 base::result<std::int64_t> WriteTransaction::insert(Query const& query, Parameters parameters)
 {
     return attempt([&](Connection& connection) {
-        auto const text = query.text(connection.engine());
-        ran(connection.statement(text).writes());
+        auto& statement = connection.statement(query.text(connection.engine()));
+        ran(statement.writes());
         std::optional<std::int64_t> id;
-        run_statement(connection, text, parameters, [&](Row const& row) {
+        run_prepared(connection, statement, parameters, [&](Row const& row) {
             id = row.integer(0);
             return true;
         });

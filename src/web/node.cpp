@@ -10,6 +10,7 @@
 #include "service/installation.hpp"
 #include "service/jobs/workers.hpp"
 #include "service/mail/setup.hpp"
+#include "service/notebook/import_job.hpp"
 #include "service/notebook/letters.hpp"
 #include "service/notebook/tidying.hpp"
 #include "service/synthesis/run.hpp"
@@ -91,6 +92,7 @@ base::result<void> Node::start_workers(model::Settings const& settings, store::D
     auto const behind = [&keeper = data.site.sessions](std::int64_t account, std::int64_t space) {
         return keeper.behind_job(account, space);
     };
+    service::notebook::add_handlers(handlers, database, behind);
     service::territory::add_handlers(handlers, database, behind);
     service::synthesis::add_handlers(handlers, database, behind);
     service::account::ensure_tidying(data.site.desk);

@@ -14,6 +14,7 @@
 #include "web/pages/legal.hpp"
 #include "web/pages/management.hpp"
 #include "web/pages/moderation.hpp"
+#include "web/pages/notebook_imports.hpp"
 #include "web/pages/preferences.hpp"
 #include "web/pages/syntheses.hpp"
 #include "web/pages/system.hpp"
@@ -155,6 +156,19 @@ constexpr Route k_routes[]{
     {.method = post, .pattern = "/gestion/consultations/{slug}/saisie", .handler = pages::enter, .access = editors, .body_limit = k_draft},
     {.pattern = "/gestion/cahiers", .handler = pages::moderation_queue, .access = editors},
     {.method = post, .pattern = "/gestion/cahiers", .handler = pages::moderate_many, .access = editors},
+    {.pattern = "/gestion/cahiers/imports", .handler = pages::notebook_imports, .access = editors},
+    {.method = post,
+     .pattern = "/gestion/cahiers/imports",
+     .handler = pages::send_notebooks,
+     .access = editors,
+     .body_limit = 64U * 1024 * 1024}, // an export of some 100,000 notebooks, or an archive of as many documents
+    {.pattern = "/gestion/cahiers/imports/apercu", .handler = pages::preview_notebooks, .access = editors},
+    {.method = post, .pattern = "/gestion/cahiers/imports/apercu", .handler = pages::order_notebooks, .access = editors},
+    {.pattern = "/gestion/cahiers/imports/{id}", .handler = pages::notebook_import, .access = editors},
+    {.pattern = "/gestion/cahiers/imports/{id}/avancement", .handler = pages::notebook_import_progress, .access = editors},
+    {.method = post, .pattern = "/gestion/cahiers/imports/{id}/importer", .handler = pages::confirm_notebook_import, .access = editors},
+    {.pattern = "/gestion/cahiers/imports/{id}/refus.csv", .handler = pages::notebook_import_refused, .access = editors},
+    {.pattern = "/gestion/cahiers/imports/{id}/original", .handler = pages::notebook_import_original, .access = editors},
     {.pattern = "/gestion/cahiers/{id}", .handler = pages::moderated, .access = editors},
     {.method = post, .pattern = "/gestion/cahiers/{id}/decision", .handler = pages::moderate, .access = editors},
     {.method = post, .pattern = "/gestion/cahiers/{id}/masquer", .handler = pages::mask_moderated, .access = editors},

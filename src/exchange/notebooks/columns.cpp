@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <initializer_list>
 
 #include "base/text.hpp"
@@ -211,6 +212,7 @@ std::string_view name(Format format)
     case Format::cap_collectif: return "cap-collectif";
     case Format::decidim_proposals: return "decidim-proposals";
     case Format::decidim_comments: return "decidim-comments";
+    case Format::documents: return "documents";
     }
     return {};
 }
@@ -243,6 +245,7 @@ Layout::Column known_column(Format format, std::string_view name)
     case Format::cap_collectif: return cap_collectif(name);
     case Format::decidim_proposals: return decidim(name, SectionKind::proposal);
     case Format::decidim_comments: return decidim(name, SectionKind::free);
+    case Format::documents: return {};
     }
     return {};
 }
@@ -255,6 +258,23 @@ void prefer(Format format, std::vector<Layout::Column>& columns)
         // Languages: French first, whatever the order of the columns.
         std::ranges::stable_sort(columns, {}, [](Layout::Column const& column) { return column.name.ends_with("/fr") ? 0 : 1; });
     }
+}
+
+std::optional<std::int64_t> people_of(std::string_view cell)
+{
+    auto const text = base::trim(cell);
+    std::int64_t number = 0;
+    auto const parsed = std::from_chars(text.data(), text.data() + text.size(), number);
+    return parsed.ec == std::errc{} && number > 0 ? std::optional{number} : std::nullopt;
+}
+
+base::result<Asked> asked(std::string const& map)
+{
+    auto const equals = map.rfind('=');
+    if (equals == std::string::npos || equals == 0 || equals + 1 == map.size()) {
+        return base::failure(base::ErrorCode::invalid, "error.notebook.import.map", {{"value", map}});
+    }
+    return Asked{map.substr(0, equals), map.substr(equals + 1)};
 }
 
 std::vector<std::string> split_at(std::string_view text, char sign)

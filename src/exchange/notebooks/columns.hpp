@@ -21,6 +21,16 @@ namespace maillage::exchange::notebooks {
 void prefer(Format format, std::vector<Layout::Column>& columns);
 /// Whether a column is named for holding a text, and not for what the text is about.
 [[nodiscard]] bool is_plain_text_column(std::string_view name);
+/// A number of people, when it is one.
+[[nodiscard]] std::optional<std::int64_t> people_of(std::string_view cell);
+
+/// "column=field", taken apart at the last equals sign.
+struct Asked {
+    std::string column;
+    std::string field;
+};
+/// `error.notebook.import.map` (value).
+[[nodiscard]] base::result<Asked> asked(std::string const& map);
 [[nodiscard]] std::vector<std::string> split_at(std::string_view text, char sign);
 
 } // namespace maillage::exchange::notebooks

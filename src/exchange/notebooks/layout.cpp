@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -77,20 +76,6 @@ bool says_yes(std::string_view cell)
            text != "published" && text != "null";
 }
 
-struct Asked {
-    std::string column;
-    std::string field;
-};
-
-base::result<Asked> asked(std::string const& map)
-{
-    auto const equals = map.rfind('=');
-    if (equals == std::string::npos || equals == 0 || equals + 1 == map.size()) {
-        return failure(ErrorCode::invalid, "error.notebook.import.map", {{"value", map}});
-    }
-    return Asked{map.substr(0, equals), map.substr(equals + 1)};
-}
-
 /// Gives a column what was asked for it.
 bool give(Layout::Column& column, std::string_view field)
 {
@@ -111,6 +96,17 @@ bool give(Layout::Column& column, std::string_view field)
 } // namespace
 
 base::result<Layout> Layout::of(base::CsvHeader const& header, std::optional<Format> format, std::vector<std::string> const& maps)
+{
+    auto layout = as_far_as_known(header, format, maps);
+    if (layout && std::ranges::none_of(layout->m_columns, [](Column const& column) { return column.field == Field::section; })) {
+        return failure(ErrorCode::invalid, "error.notebook.import.no_text",
+                       {{"columns", fmt::format("{}", fmt::join(header.names(), ", "))}});
+    }
+    return layout;
+}
+
+base::result<Layout> Layout::as_far_as_known(base::CsvHeader const& header, std::optional<Format> format,
+                                             std::vector<std::string> const& maps)
 {
     Layout layout;
     layout.m_format = format.value_or(detect_format(header));
@@ -152,9 +148,6 @@ base::result<Layout> Layout::of(base::CsvHeader const& header, std::optional<For
                 return failure(ErrorCode::invalid, "error.notebook.import.field", {{"value", wish->field}, {"fields", field_names()}});
             }
         }
-    }
-    if (std::ranges::none_of(layout.m_columns, [](Column const& column) { return column.field == Field::section; })) {
-        return failure(ErrorCode::invalid, "error.notebook.import.no_text", {{"columns", fmt::format("{}", fmt::join(names, ", "))}});
     }
     return layout;
 }
@@ -203,13 +196,7 @@ tl::expected<Record, Layout::SetAside> Layout::read(base::CsvRow const& row) con
         case Field::author: line(record.author); break;
         case Field::organisation: line(record.organisation); break;
         case Field::group_kind: record.group_kind = group_kind(cell); break;
-        case Field::people: {
-            auto const text = base::trim(cell);
-            std::int64_t number = 0;
-            auto const parsed = std::from_chars(text.data(), text.data() + text.size(), number);
-            record.people = parsed.ec == std::errc{} && number > 0 ? std::optional{number} : std::nullopt;
-            break;
-        }
+        case Field::people: record.people = people_of(cell); break;
         case Field::postcode: line(record.postcode); break;
         case Field::territory: line(record.territory); break;
         case Field::theme: {

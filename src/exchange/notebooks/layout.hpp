@@ -13,8 +13,8 @@
 
 namespace maillage::exchange::notebooks {
 
-/// Whose file it is. `csv` is anybody's.
-enum class Format { csv, grand_debat, cap_collectif, decidim_proposals, decidim_comments };
+/// Whose table it is, `csv` being anybody's; or documents, which are no table.
+enum class Format { csv, grand_debat, cap_collectif, decidim_proposals, decidim_comments, documents };
 [[nodiscard]] std::string_view name(Format format);
 /// Tells the platform by the names of its columns.
 [[nodiscard]] Format detect_format(base::CsvHeader const& header);
@@ -56,6 +56,10 @@ public:
     /// one id with "one+other=id". Errors: `error.notebook.import.map` (value), `error.notebook.import.field` (value, fields),
     /// `error.csv.no_column`, `error.notebook.import.no_text` (columns) when no column gives a text.
     static base::result<Layout> of(base::CsvHeader const& header, std::optional<Format> format, std::vector<std::string> const& maps);
+
+    /// The same for a file of which somebody has yet to say which column gives the text.
+    static base::result<Layout> as_far_as_known(base::CsvHeader const& header, std::optional<Format> format,
+                                                std::vector<std::string> const& maps);
 
     /// A row that is no notebook, and why: "vote", "comment", "withdrawn"…
     struct SetAside {

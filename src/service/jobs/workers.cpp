@@ -14,6 +14,7 @@
 #include "base/exception.hpp"
 #include "base/id.hpp"
 #include "base/log.hpp"
+#include "base/priority.hpp"
 #include "service/jobs/failure.hpp"
 #include "service/jobs/held.hpp"
 #include "store/jobs.hpp"
@@ -264,7 +265,10 @@ void Workers::start()
     assert(m_state->threads.empty() && "started twice");
     m_state->stop = false;
     for (std::size_t i = 0; i < m_state->options.workers; ++i) {
-        m_state->threads.emplace_back([state = m_state.get()] { state->loop(); });
+        m_state->threads.emplace_back([state = m_state.get()] {
+            base::give_way();
+            state->loop();
+        });
     }
     m_state->threads.emplace_back([state = m_state.get()] { state->beat(); });
 }

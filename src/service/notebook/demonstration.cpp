@@ -112,15 +112,21 @@ base::result<std::int64_t> load_demonstration(store::Database& database, Editor 
     auto const form = store::consultations::form(*reading, consultation->id);
     reading.reset();
     NotebookReport report;
-    ImportWriter writer{{database, editor.actor(), *consultation, "demonstration", false, base::now()}, form, places, report};
-    auto const done = writer.begin("demonstration-notebooks.toml", base::sha256_hex(notebooks), "[]");
+    auto const now = base::now();
+    ImportPreparer const prepare{places, now};
+    ImportWriter writer{{database, editor.actor(), *consultation, "demonstration", false, now}, form, report};
+    auto const done = writer.begin("demonstration-notebooks.toml", base::sha256_hex(notebooks), "[]", std::nullopt);
     std::size_t number = 0;
     for (auto const& item : *file["notebook"].as_array()) {
         auto const record = record_of(*item.as_table(), form, ++number);
         if (!places.by_name_or_code(record.territory)) {
             return base::failure(base::ErrorCode::absent, "error.territory.demonstration", {{"key", record.territory}});
         }
-        if (auto const written = static_cast<std::int64_t>(number) > done ? writer.write(record) : base::result<void>{}; !written) {
+        if (static_cast<std::int64_t>(number) <= done) {
+            continue;
+        }
+        auto prepared = prepare(record);
+        if (auto const written = prepared ? writer.write(*prepared) : base::failure(prepared.error()); !written) {
             return base::failure(written.error());
         }
     }

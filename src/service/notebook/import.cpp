@@ -1,88 +1,120 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "service/notebook/import.hpp"
 
+#include <exception>
+#include <future>
+#include <thread>
+
 #include <nlohmann/json.hpp>
 
 #include "base/files.hpp"
 #include "base/hash.hpp"
+#include "base/priority.hpp"
+#include "service/notebook/channel.hpp"
 #include "service/notebook/consultations.hpp"
 #include "service/notebook/import_writer.hpp"
 
 namespace maillage::service::notebook {
 namespace {
 
-namespace formats = exchange::notebooks;
 using base::ErrorCode;
 using base::failure;
 
-constexpr std::size_t k_header_within = 20;
 constexpr std::int64_t k_progress_every = 500;
+constexpr std::size_t k_handed_over = 64; ///< records at once
+constexpr std::size_t k_waiting = 8;      ///< times as many may wait
+/// Bytes of a file of documents, which is kept.
+constexpr std::size_t k_largest_original = std::size_t{256} << 20U;
 
-base::CsvOptions reading_options()
-{
-    base::CsvOptions wanted;
-    wanted.header_within = k_header_within;
-    return wanted;
-}
+/// A record on its way to the database, or why it does not go there.
+struct Step {
+    std::size_t line{0};
+    std::string name{};
+    std::variant<Prepared, exchange::notebooks::Layout::SetAside, base::Error> what;
+};
+using Steps = std::vector<Step>;
 
-base::result<std::string> digest_of_file(std::filesystem::path const& file, std::string_view how)
+base::result<base::Sha256> digest_of_file(std::filesystem::path const& file)
 {
     base::Sha256 hash;
     auto const read = base::read_in_pieces(file, [&](std::string_view piece) -> base::result<void> {
         hash.add(piece);
         return {};
     });
-    if (!read) {
-        return failure(read.error());
-    }
-    hash.add(how);
-    return hash.finish_hex();
+    return read ? base::result<base::Sha256>{std::move(hash)} : failure(read.error());
 }
 
-/// Reads the whole file for its form alone: how its columns are read, and how many rows there are.
-base::result<std::int64_t> look_through(NotebookImport const& what, std::optional<formats::Layout>& layout)
-{
-    auto looking = reading_options();
-    looking.on_ragged = [](base::Error const&) {};
-    auto const csv = base::read_csv_file(
-        what.file, looking,
-        [&](base::CsvHeader const& header) -> base::result<void> {
-            auto made = formats::Layout::of(header, what.format, what.maps);
-            if (!made) {
-                return failure(made.error());
-            }
-            layout = *std::move(made);
-            return {};
-        },
-        [](base::CsvRow const&) -> base::result<void> { return {}; });
-    if (!csv) {
-        return failure(csv.error());
+/// Reads and prepares records on a thread of its own, so that the one that writes only writes.
+class Producer {
+public:
+    Producer(RecordSource& source, ImportPreparer prepare, std::size_t after)
+        : m_thread{[this, &source, prepare, after] { run(source, prepare, after); }}
+    {
     }
-    return static_cast<std::int64_t>(csv->rows);
-}
-
-/// What was asked for the last file of the source, where nothing is asked for this one.
-std::vector<std::string> remembered(store::ReadTransaction& transaction, std::int64_t consultation, std::string const& source)
-{
-    std::vector<std::string> maps;
-    auto const json = nlohmann::json::parse(store::notebooks::columns_of_source(transaction, consultation, source), nullptr, false);
-    if (json.is_array()) {
-        maps = json.get<std::vector<std::string>>();
+    ~Producer()
+    {
+        m_steps.close();
+        m_thread.join();
     }
-    return maps;
-}
+    Producer(Producer const&) = delete;
+    Producer& operator=(Producer const&) = delete;
 
-void describe_layout(formats::Layout const& layout, NotebookReport& report)
-{
-    report.format = layout.format();
-    report.ignored = layout.ignored();
-    for (auto const& column : layout.columns()) {
-        if (column.field != formats::Field::ignore) {
-            report.columns.emplace_back(column.name, column.field == formats::Field::section ? std::string{model::name(column.kind)}
-                                                                                             : std::string{formats::name(column.field)});
+    [[nodiscard]] std::optional<Steps> take() { return m_steps.take(); }
+    /// After the last: how the reading ended. Throws what the reading threw.
+    [[nodiscard]] base::result<void> outcome()
+    {
+        if (m_thrown) {
+            std::rethrow_exception(m_thrown);
         }
+        return m_outcome;
     }
-}
+
+private:
+    void run(RecordSource& source, ImportPreparer const& prepare, std::size_t after)
+    {
+        base::give_way();
+        try {
+            Steps steps;
+            m_outcome = source.each([&](Taken taken) -> base::result<void> {
+                if (taken.line > after || std::holds_alternative<base::Error>(taken.what)) {
+                    steps.push_back(prepared(std::move(taken), prepare));
+                } else {
+                    steps.push_back({taken.line, {}, exchange::notebooks::Layout::SetAside{}}); // an interrupted import stored it
+                }
+                if (steps.size() < k_handed_over) {
+                    return {};
+                }
+                bool const wanted = m_steps.put(std::exchange(steps, {}));
+                return wanted ? base::result<void>{} : failure(ErrorCode::conflict, "error.notebook.import.stopped");
+            });
+            static_cast<void>(m_steps.put(std::move(steps)));
+        } catch (...) {
+            m_thrown = std::current_exception();
+        }
+        m_steps.close();
+    }
+    static Step prepared(Taken taken, ImportPreparer const& prepare)
+    {
+        Step step{taken.line, std::move(taken.name), base::Error{}};
+        if (auto* const record = std::get_if<exchange::notebooks::Record>(&taken.what)) {
+            if (auto made = prepare(std::move(*record))) {
+                step.what = *std::move(made);
+            } else {
+                step.what = std::move(made.error());
+            }
+        } else if (auto* const aside = std::get_if<exchange::notebooks::Layout::SetAside>(&taken.what)) {
+            step.what = std::move(*aside);
+        } else {
+            step.what = std::move(std::get<base::Error>(taken.what));
+        }
+        return step;
+    }
+
+    Channel<Steps> m_steps{k_waiting};
+    base::result<void> m_outcome{};
+    std::exception_ptr m_thrown{};
+    std::thread m_thread;
+};
 
 } // namespace
 
@@ -93,6 +125,16 @@ std::vector<std::pair<std::string_view, std::int64_t>> NotebookReport::remarks()
         {"padded", padded},       {"followed", followed}, {"unlocated", unlocated}, {"undated", undated}, {"terms", terms}};
     std::erase_if(all, [](auto const& remark) { return remark.second == 0; });
     return all;
+}
+
+std::vector<std::string> remembered_maps(store::ReadTransaction& transaction, std::int64_t consultation, std::string const& source)
+{
+    std::vector<std::string> maps;
+    auto const json = nlohmann::json::parse(store::notebooks::columns_of_source(transaction, consultation, source), nullptr, false);
+    if (json.is_array()) {
+        maps = json.get<std::vector<std::string>>();
+    }
+    return maps;
 }
 
 base::result<NotebookReport> import_notebooks(store::Database& database, Editor const& editor, NotebookImport const& asked,
@@ -106,69 +148,86 @@ base::result<NotebookReport> import_notebooks(store::Database& database, Editor 
         return failure(consultation.error());
     }
     if (what.maps.empty() && !what.source.empty()) {
-        what.maps = remembered(*reading, consultation->id, what.source);
+        what.maps = remembered_maps(*reading, consultation->id, what.source);
     }
-    std::optional<formats::Layout> layout;
-    auto const total = look_through(what, layout);
+    reading.reset(); // a child may read for long
+    auto const file_name = what.file_name.empty() ? what.file.filename().string() : what.file_name;
+    auto const source = RecordSource::open(what.file, file_name, what.limits);
+    if (!source) {
+        return failure(source.error());
+    }
+    auto hashing = std::async(std::launch::async, [&what] { return digest_of_file(what.file); });
+    auto const total = (*source)->look_through(what.format, what.maps);
+    auto hash = hashing.get();
     if (!total) {
         return failure(total.error());
     }
     NotebookReport report;
-    describe_layout(*layout, report);
-    report.source = what.source.empty() ? std::string{formats::name(layout->format())} : what.source;
+    report.read_as = (*source)->read_as();
+    auto const format = std::string{exchange::notebooks::name(report.read_as.format)};
+    report.source = !what.source.empty() ? what.source : (*source)->is_table() ? format : file_name;
     auto const columns = nlohmann::json(what.maps).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
-    auto const digest = digest_of_file(what.file, report.source + columns + std::string{formats::name(layout->format())});
-    if (!digest) {
-        return failure(digest.error());
+    if (!hash) {
+        return failure(hash.error());
     }
+    hash->add(report.source + columns + format);
+    auto const digest = hash->finish_hex();
+    reading.emplace(database.read());
     Places const places{*reading, space};
     auto const form = store::consultations::form(*reading, consultation->id);
     reading.reset();
 
-    ImportWriter writer{{database, editor.actor(), *consultation, report.source, what.dry_run, base::now()}, form, places, report};
-    auto const stored =
-        static_cast<std::size_t>(writer.begin(what.file_name.empty() ? what.file.filename().string() : what.file_name, *digest, columns));
-    std::size_t last = 0;
-    std::int64_t done = 0;
-    auto const step = [&](std::size_t line) -> base::result<void> {
-        last = line;
-        writer.reached(line);
-        if (++done % k_progress_every == 0 && listener.progress && !listener.progress(done, *total)) {
-            return failure(ErrorCode::conflict, "error.notebook.import.stopped");
+    auto const now = base::now();
+    ImportWriter writer{{database, editor.actor(), *consultation, report.source, what.dry_run, now}, form, report};
+    std::optional<std::string> original;
+    if (what.dry_run) {
+        constexpr std::size_t k_shown = 20;
+        report.divided = (*source)->divided(k_shown);
+    } else if (!(*source)->is_table()) {
+        auto bytes = base::read_file(what.file, k_largest_original);
+        if (!bytes) {
+            return failure(bytes.error());
         }
-        return {};
-    };
-    auto const refuse = [&](std::size_t line, base::Error reason) {
+        original = *std::move(bytes);
+    }
+    auto const stored = static_cast<std::size_t>(writer.begin(file_name, digest, columns, original));
+    original.reset();
+    auto const refuse = [&](Step& step, base::Error reason) {
         ++report.refused;
         if (listener.refused) {
-            listener.refused({line, std::move(reason)});
+            listener.refused({step.line, std::move(step.name), std::move(reason)});
         }
     };
-    auto writing = reading_options();
-    writing.on_ragged = [&](base::Error const& error) {
-        auto const line = static_cast<std::size_t>(std::stoull(std::string{error.field("line")}));
-        if (line > stored) {
-            refuse(line, error);
-        }
-    };
-    auto const csv = base::read_csv_file(
-        what.file, writing, [](base::CsvHeader const&) -> base::result<void> { return {}; },
-        [&](base::CsvRow const& row) -> base::result<void> {
-            if (row.line <= stored) {
+    std::size_t last = 0;
+    std::int64_t done = 0;
+    Producer producer{**source, ImportPreparer{places, now}, stored};
+    while (auto steps = producer.take()) {
+        for (auto& step : *steps) {
+            if (step.line <= stored && !std::holds_alternative<base::Error>(step.what)) {
                 ++report.resumed;
-                return {};
+                continue;
             }
-            if (auto const record = layout->read(row); !record) {
-                ++report.set_aside[record.error().why];
-            } else if (auto const written = writer.write(*record); !written) {
-                refuse(row.line, written.error());
+            if (auto* const prepared = std::get_if<Prepared>(&step.what)) {
+                if (auto written = writer.write(*prepared); !written) {
+                    refuse(step, std::move(written.error()));
+                }
+            } else if (auto* const aside = std::get_if<exchange::notebooks::Layout::SetAside>(&step.what)) {
+                ++report.set_aside[aside->why];
+            } else {
+                refuse(step, std::move(std::get<base::Error>(step.what)));
+                continue;
             }
-            return step(row.line);
-        });
-    if (!csv) {
-        return failure(csv.error());
+            last = step.line;
+            writer.reached(last);
+            if (++done % k_progress_every == 0 && listener.progress && !listener.progress(done, *total)) {
+                return failure(ErrorCode::conflict, "error.notebook.import.stopped");
+            }
+        }
     }
-    report.csv = *csv;
+    if (auto const outcome = producer.outcome(); !outcome) {
+        return failure(outcome.error());
+    }
+    report.read_as = (*source)->read_as();
     writer.finish(last);
     return report;
 }

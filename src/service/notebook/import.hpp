@@ -12,6 +12,7 @@
 
 #include "base/csv.hpp"
 #include "exchange/notebooks/layout.hpp"
+#include "service/notebook/records.hpp"
 #include "service/notebook/roles.hpp"
 #include "store/database.hpp"
 
@@ -22,23 +23,22 @@ struct NotebookImport {
     std::string file_name{};    ///< to remember it by; the file's own name when empty
     std::string consultation{}; ///< slug or public id
     std::optional<exchange::notebooks::Format> format{}; ///< told by the columns when absent
-    std::string source{};       ///< whose the ids of the rows are; the name of the format when empty
-    std::vector<std::string> maps{}; ///< "column=field"; what was asked for the source before, when empty
+    std::string source{};       ///< whose the ids of the rows are; when empty the name of the format, for documents that of the file
+    std::vector<std::string> maps{}; ///< "column=field", "heading=role"; what was asked for the source before, when empty
     bool dry_run{false};        ///< everything is done and then undone
+    exchange::documents::ReaderLimits limits{}; ///< of the child that reads what is not CSV
 };
 
-/// A row that was not taken.
+/// A row or a document that was not taken.
 struct RefusedRow {
     std::size_t line{0};
+    std::string name{}; ///< of a document
     base::Error reason;
 };
 
 struct NotebookReport {
-    exchange::notebooks::Format format{exchange::notebooks::Format::csv};
+    ReadAs read_as{};
     std::string source;
-    base::CsvSummary csv{};
-    std::vector<std::pair<std::string, std::string>> columns{}; ///< that are read: name, and what it gives
-    std::vector<std::string> ignored{};                         ///< columns that nobody reads
     std::int64_t added{0};     ///< notebooks that are new
     std::int64_t changed{0};   ///< known ones that their source changed: another revision of each
     std::int64_t unchanged{0}; ///< known ones that say what they said
@@ -53,6 +53,8 @@ struct NotebookReport {
     std::int64_t unlocated{0}; ///< of places that nobody knows; not those without a place
     std::int64_t undated{0};   ///< whose date cannot be read
     std::int64_t terms{0};     ///< themes and working groups that are new
+    std::vector<Divided> divided{}; ///< of a trial, the first documents
+    std::string original{};         ///< public id of the file, which documents are kept with
     bool written{false};
 
     /// What the reader should know, by name of its sentence, where there is some.
@@ -65,12 +67,17 @@ struct ImportListener {
     std::function<bool(std::int64_t done, std::int64_t total)> progress{};
 };
 
-/// Reads a CSV file row by row into published notebooks, some thousands of rows a transaction. The whole file is read once before anything
-/// is stored, so that a file whose form is broken changes nothing. The same file again changes nothing; a row that its source changed
-/// becomes another revision; an interrupted import goes on where it was. Errors: `error.consultation.absent`, those of Layout::of and
-/// base::read_csv_file, `error.notebook.import.stopped` (conflict) after `progress` said so. Rows are refused with
-/// `error.notebook.import.empty`, `error.notebook.import.twice` (fields id, other_line), `error.csv.short_row`, `error.csv.long_row`.
+/// Reads a file into published notebooks, one a row or a document, some thousands a transaction: CSV and spreadsheets by their columns,
+/// documents by their headings. The whole file is read once before anything is stored, so that one whose form is broken changes nothing. The
+/// same file again changes nothing; a row that its source changed becomes another revision; an interrupted import goes on where it was.
+/// Errors: `error.consultation.absent`, those of RecordSource, `error.notebook.import.stopped` (conflict) after `progress` said so. Rows are
+/// refused with `error.notebook.import.empty`, `error.notebook.import.twice` (fields id, other_line), `error.csv.short_row`,
+/// `error.csv.long_row`; documents with what read_in_child says of them.
 [[nodiscard]] base::result<NotebookReport> import_notebooks(store::Database& database, Editor const& editor, NotebookImport const& what,
                                                             ImportListener const& listener);
+
+/// How rows of the last file of a source were read, for the next one; nothing when there was none.
+[[nodiscard]] std::vector<std::string> remembered_maps(store::ReadTransaction& transaction, std::int64_t consultation,
+                                                       std::string const& source);
 
 } // namespace maillage::service::notebook

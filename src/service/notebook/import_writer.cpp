@@ -5,52 +5,23 @@
 #include <cassert>
 
 #include "base/boundaries.hpp"
-#include "base/hash.hpp"
 #include "base/id.hpp"
 #include "base/text.hpp"
-#include "service/notebook/fields.hpp"
 #include "store/consultations.hpp"
+#include "store/files.hpp"
 
 namespace maillage::service::notebook {
 namespace {
 
 namespace rows = store::notebooks;
-using exchange::notebooks::Record;
 
 constexpr std::int64_t k_batch = 2000;
-constexpr std::size_t k_longest_line = 300;  // characters of a title or a name
 constexpr std::size_t k_longest_imported_term = 160;
 constexpr std::size_t k_most_terms = 1000;   // of a consultation: a column with more is no vocabulary
 
-/// Everything that a row says, as one text: another row says the same if and only if this is the same.
-std::string said(Record const& record)
-{
-    std::string text = model::canonical_words(record.title, record.sections);
-    auto const add = [&](std::string_view part) {
-        text += '\0';
-        text += part;
-    };
-    add(record.author);
-    add(record.organisation);
-    add(model::name(record.group_kind));
-    add(std::to_string(record.people.value_or(0)));
-    add(record.postcode);
-    add(record.territory);
-    add(record.language);
-    add(record.date ? std::to_string(base::to_milliseconds(*record.date)) : "");
-    for (auto const* list : {&record.themes, &record.working_groups}) {
-        add("");
-        for (auto const& name : *list) {
-            add(name);
-        }
-    }
-    return text;
-}
-
 } // namespace
 
-ImportWriter::ImportWriter(Start start, model::Form const& form, Places const& places, NotebookReport& report)
-    : m_start{std::move(start)}, m_places{places}, m_report{report}
+ImportWriter::ImportWriter(Start start, model::Form const& form, NotebookReport& report) : m_start{std::move(start)}, m_report{report}
 {
     for (auto const& term : form.terms) {
         m_terms.emplace(std::string{model::name(term.vocabulary)} + '/' + base::fold_for_search(term.name), term.id);
@@ -66,66 +37,38 @@ store::WriteTransaction& ImportWriter::transaction()
     return *m_transaction;
 }
 
-std::int64_t ImportWriter::begin(std::string file_name, std::string digest, std::string columns)
+std::int64_t ImportWriter::begin(std::string file_name, std::string digest, std::string columns, std::optional<std::string> const& original)
 {
+    std::optional<std::int64_t> file;
+    if (original) {
+        auto const kept = store::files::add(transaction(), "application/octet-stream", *original);
+        file = kept.id;
+        m_report.original = kept.public_id;
+    }
     if (auto const before = rows::unfinished_import(transaction(), m_start.consultation.id, digest); before && !m_start.dry_run) {
         m_import = before->id;
         return before->line;
     }
     m_import = rows::begin_import(
         transaction(),
-        {base::new_id(), m_start.consultation.id, m_start.source, std::move(file_name), std::move(digest), std::move(columns)},
+        {base::new_id(), m_start.consultation.id, m_start.source, std::move(file_name), std::move(digest), std::move(columns), file},
         m_start.now);
     return 0;
 }
 
-model::Revision ImportWriter::revision_of(Record const& record)
-{
-    model::Revision revision;
-    revision.language = record.language;
-    revision.group_name = base::shorten(record.author, k_longest_line);
-    revision.organisation = base::shorten(record.organisation, k_longest_line);
-    revision.group_kind = record.group_kind;
-    revision.people = record.people;
-    revision.written_at = record.date.value_or(m_start.now);
-    revision.published_at = m_start.now;
-    for (auto const& section : record.sections) {
-        if (auto text = with_plain_lines(section.text); !text.empty()) {
-            revision.sections.push_back({section.kind, section.heading, std::move(text), std::nullopt});
-        }
-    }
-    constexpr std::size_t k_title_of_text = 90;
-    revision.title = base::shorten(base::squeeze(record.title), k_longest_line);
-    if (revision.title.empty() && !revision.sections.empty()) {
-        auto const& text = revision.sections.front().text;
-        revision.title = base::shorten(base::squeeze(text.substr(0, text.find('\n'))), k_title_of_text);
-    }
-    return revision;
-}
-
-void ImportWriter::locate(Record const& record, model::Revision& revision)
-{
-    if (record.territory.empty() && record.postcode.empty()) {
-        return;
-    }
-    auto found = record.territory.empty() ? std::nullopt : m_places.by_name_or_code(record.territory);
-    if (!found && !record.postcode.empty()) {
-        found = m_places.by_postcode(record.postcode);
-    }
-    if (!found) {
-        ++m_report.unlocated;
-        return;
-    }
-    revision.territory = found->id;
-    ++m_report.located;
-    m_report.padded += found->padded ? 1 : 0;
-    m_report.followed += found->followed ? 1 : 0;
-    m_report.wider += found->wider ? 1 : 0;
-}
-
 void ImportWriter::add_terms(std::vector<std::string> const& names, model::Vocabulary vocabulary, model::Revision& revision)
 {
+    auto const speak_of = [&](std::int64_t term) {
+        if (std::ranges::find(revision.terms, term) == revision.terms.end()) {
+            revision.terms.push_back(term);
+        }
+    };
+    auto const kind = std::string{model::name(vocabulary)} + '/';
     for (auto const& name : names) {
+        if (auto const seen = m_terms_as_written.find(kind + name); seen != m_terms_as_written.end()) {
+            speak_of(seen->second);
+            continue;
+        }
         model::Term term;
         term.vocabulary = vocabulary;
         term.name = base::shorten(name, k_longest_imported_term);
@@ -133,100 +76,110 @@ void ImportWriter::add_terms(std::vector<std::string> const& names, model::Vocab
         if (folded.empty()) {
             continue;
         }
-        auto const key = std::string{model::name(vocabulary)} + '/' + folded;
-        auto known = m_terms.find(key);
+        auto known = m_terms.find(kind + folded);
         if (known == m_terms.end() && m_terms.size() < k_most_terms) {
             auto const id = store::consultations::add_term(transaction(), m_start.consultation.id, term, ++m_positions);
             assert(id.has_value() && "a term that is not there can be added");
-            known = m_terms.emplace(key, *id).first;
+            known = m_terms.emplace(kind + folded, *id).first;
             ++m_report.terms;
         }
-        if (known != m_terms.end() && std::ranges::find(revision.terms, known->second) == revision.terms.end()) {
-            revision.terms.push_back(known->second);
+        if (known != m_terms.end()) {
+            if (m_terms_as_written.size() < k_most_terms) {
+                m_terms_as_written.emplace(kind + name, known->second);
+            }
+            speak_of(known->second);
         }
     }
 }
 
-void ImportWriter::add(Record const& record, std::string const& source_id, std::string const& digest)
+void ImportWriter::count_place(Prepared const& prepared)
 {
-    auto revision = revision_of(record);
-    locate(record, revision);
-    add_terms(record.themes, model::Vocabulary::theme, revision);
-    add_terms(record.working_groups, model::Vocabulary::working_group, revision);
-    revision.n = 1;
-    rows::Standing standing;
-    standing.state = model::NotebookState::published;
-    standing.last = 1;
-    standing.published_at = m_start.now;
-    standing.show(revision);
-    rows::NewNotebook notebook{
-        base::new_id(), m_start.consultation.id, m_start.source, source_id, digest, m_import, static_cast<std::int64_t>(record.line)};
-    auto const id = rows::add(transaction(), notebook, standing, m_start.now);
-    assert(id.has_value() && "its source's id was looked for");
-    revision.notebook = *id;
-    auto const words = model::digest(revision);
-    rows::add_revision(transaction(), revision, words, m_start.now);
+    if (!prepared.place) {
+        m_report.unlocated += prepared.says_where ? 1 : 0;
+        return;
+    }
+    ++m_report.located;
+    m_report.padded += prepared.place->padded ? 1 : 0;
+    m_report.followed += prepared.place->followed ? 1 : 0;
+    m_report.wider += prepared.place->wider ? 1 : 0;
+}
+
+void ImportWriter::finish_revision(Prepared& prepared)
+{
+    count_place(prepared);
+    add_terms(prepared.themes, model::Vocabulary::theme, prepared.revision);
+    add_terms(prepared.working_groups, model::Vocabulary::working_group, prepared.revision);
+}
+
+bool ImportWriter::add(Prepared& prepared)
+{
+    rows::NewNotebook notebook{base::new_id(),
+                               m_start.consultation.id,
+                               m_start.source,
+                               prepared.source_id,
+                               prepared.digest,
+                               m_import,
+                               static_cast<std::int64_t>(prepared.line)};
+    auto const id = rows::add(transaction(), notebook, prepared.standing, m_start.now);
+    if (!id) {
+        return false;
+    }
+    finish_revision(prepared);
+    prepared.revision.notebook = *id;
+    rows::add_revision(transaction(), prepared.revision, prepared.words, m_start.now);
     auto event = m_start.actor.did("notebook.imported", "notebook", notebook.public_id, m_start.now);
-    event.after = words;
+    event.after = prepared.words;
     transaction().record(std::move(event));
     m_wrote = true;
     ++m_report.added;
+    return true;
 }
 
-void ImportWriter::change(rows::Known const& known, Record const& record, std::string const& digest)
+void ImportWriter::change(rows::Known const& known, Prepared& prepared)
 {
-    auto revision = revision_of(record);
-    locate(record, revision);
-    add_terms(record.themes, model::Vocabulary::theme, revision);
-    add_terms(record.working_groups, model::Vocabulary::working_group, revision);
-    revision.notebook = known.id;
-    revision.n = known.last + 1;
-    rows::Standing standing;
-    standing.state = model::NotebookState::published;
-    standing.last = revision.n;
-    standing.published_at = m_start.now;
-    standing.show(revision);
-    auto const words = model::digest(revision);
-    rows::add_revision(transaction(), revision, words, m_start.now);
-    rows::place(transaction(), known.id, standing, m_start.now);
-    rows::place_imported(transaction(), known.id, digest, m_import, static_cast<std::int64_t>(record.line));
+    finish_revision(prepared);
+    prepared.revision.notebook = known.id;
+    prepared.revision.n = known.last + 1;
+    prepared.standing.last = prepared.revision.n;
+    prepared.standing.shown = prepared.revision.n;
+    rows::add_revision(transaction(), prepared.revision, prepared.words, m_start.now);
+    rows::place(transaction(), known.id, prepared.standing, m_start.now);
+    rows::place_imported(transaction(), known.id, prepared.digest, m_import, static_cast<std::int64_t>(prepared.line));
     auto event = m_start.actor.did("notebook.imported", "notebook", known.public_id, m_start.now);
-    event.after = words;
+    event.after = prepared.words;
     transaction().record(std::move(event));
     m_wrote = true;
     ++m_report.changed;
 }
 
-base::result<void> ImportWriter::write(Record const& record)
+base::result<void> ImportWriter::write(Prepared& prepared)
 {
-    if (std::ranges::all_of(record.sections, [](auto const& section) { return base::trim(section.text).empty(); })) {
-        return base::failure(base::ErrorCode::invalid, "error.notebook.import.empty");
-    }
-    m_report.undated += record.bad_date ? 1 : 0;
-    auto const digest = base::sha256_hex(said(record));
-    // Without an id of its own, a row is known by what it says.
-    constexpr std::size_t k_short = 24;
-    auto const source_id = record.id.empty() ? "sha256:" + digest.substr(0, k_short) : record.id;
-    auto const known = rows::of_source(transaction(), m_start.consultation.id, m_start.source, source_id);
-    if (!known) {
-        add(record, source_id, digest);
+    m_report.undated += prepared.bad_date ? 1 : 0;
+    if (m_expects_new && add(prepared)) {
         return {};
     }
-    if (record.id.empty() && known->import == m_import) {
+    auto const known = rows::of_source(transaction(), m_start.consultation.id, m_start.source, prepared.source_id);
+    m_expects_new = !known;
+    if (!known) {
+        [[maybe_unused]] bool const added = add(prepared);
+        assert(added && "its source's id was looked for");
+        return {};
+    }
+    if (!prepared.has_id && known->import == m_import) {
         ++m_report.unchanged; // the same words once more
         return {};
     }
-    if (known->import == m_import && known->line != static_cast<std::int64_t>(record.line)) {
+    if (known->import == m_import && known->line != static_cast<std::int64_t>(prepared.line)) {
         return base::failure(base::ErrorCode::conflict, "error.notebook.import.twice",
-                             {{"id", source_id}, {"other_line", std::to_string(known->line.value_or(0))}});
+                             {{"id", prepared.source_id}, {"other_line", std::to_string(known->line.value_or(0))}});
     }
     if (known->state != model::NotebookState::published) {
         ++m_report.withheld;
-    } else if (known->digest == digest) {
-        rows::place_imported(transaction(), known->id, digest, m_import, static_cast<std::int64_t>(record.line));
+    } else if (known->digest == prepared.digest) {
+        rows::place_imported(transaction(), known->id, prepared.digest, m_import, static_cast<std::int64_t>(prepared.line));
         ++m_report.unchanged;
     } else {
-        change(*known, record, digest);
+        change(*known, prepared);
     }
     return {};
 }

@@ -14,7 +14,35 @@
 
 namespace maillage::service::notebook {
 
-/// Turns records into notebooks, a batch of them per transaction.
+/// All that a record comes to without a look at the database.
+struct Prepared {
+    std::size_t line{0};
+    std::string source_id{};
+    bool has_id{false};
+    bool bad_date{false};
+    std::string digest{}; ///< of all that it says
+    std::string words{};  ///< digest of its words
+    model::Revision revision{};
+    store::notebooks::Standing standing{};
+    std::vector<std::string> themes{};
+    std::vector<std::string> working_groups{};
+    bool says_where{false};
+    std::optional<Places::Found> place{};
+};
+/// Prepares records; safe to call while a writer writes. `error.notebook.import.empty`.
+class ImportPreparer {
+public:
+    ImportPreparer(Places const& places, base::Time now) : m_places{places}, m_now{now} {}
+    [[nodiscard]] base::result<Prepared> operator()(exchange::notebooks::Record record) const;
+
+private:
+    void locate(exchange::notebooks::Record const& record, Prepared& prepared) const;
+
+    Places const& m_places;
+    base::Time m_now;
+};
+
+/// Turns what was prepared into notebooks, a batch of them per transaction.
 class ImportWriter {
 public:
     struct Start {
@@ -25,12 +53,14 @@ public:
         bool dry_run{false};
         base::Time now{};
     };
-    ImportWriter(Start start, model::Form const& form, Places const& places, NotebookReport& report);
+    ImportWriter(Start start, model::Form const& form, NotebookReport& report);
 
-    /// Begins, or goes on with, the import of that file; rows up to the line returned are stored already.
-    [[nodiscard]] std::int64_t begin(std::string file_name, std::string digest, std::string columns);
+    /// Begins, or goes on with, the import of that file; rows up to the line returned are stored already. `original`: the bytes of a file
+    /// that is kept.
+    [[nodiscard]] std::int64_t begin(std::string file_name, std::string digest, std::string columns,
+                                     std::optional<std::string> const& original);
     /// Stores one record; the failure says why it is refused.
-    [[nodiscard]] base::result<void> write(exchange::notebooks::Record const& record);
+    [[nodiscard]] base::result<void> write(Prepared& prepared);
     /// Rows up to that line are done. Commits when the batch is full.
     void reached(std::size_t line);
     void finish(std::size_t line);
@@ -38,21 +68,23 @@ public:
 private:
     [[nodiscard]] store::WriteTransaction& transaction();
     void commit();
-    [[nodiscard]] model::Revision revision_of(exchange::notebooks::Record const& record);
-    void locate(exchange::notebooks::Record const& record, model::Revision& revision);
+    void count_place(Prepared const& prepared);
     void add_terms(std::vector<std::string> const& names, model::Vocabulary vocabulary, model::Revision& revision);
-    void add(exchange::notebooks::Record const& record, std::string const& source_id, std::string const& digest);
-    void change(store::notebooks::Known const& known, exchange::notebooks::Record const& record, std::string const& digest);
+    void finish_revision(Prepared& prepared);
+    /// False when the source has that id already.
+    [[nodiscard]] bool add(Prepared& prepared);
+    void change(store::notebooks::Known const& known, Prepared& prepared);
 
     Start m_start;
-    Places const& m_places;
     NotebookReport& m_report;
     std::optional<store::WriteTransaction> m_transaction{};
     std::unordered_map<std::string, std::int64_t> m_terms{}; ///< vocabulary and folded name
+    std::unordered_map<std::string, std::int64_t> m_terms_as_written{}; ///< the same by the name that a file writes
+    bool m_expects_new{true}; ///< whether the last record was new to its source: then the next is tried so
     std::int64_t m_positions{0};
     std::int64_t m_import{0};
     std::int64_t m_rows{0}; ///< of this batch
-    bool m_wrote{false};    ///< a notebook, in this batch
+    bool m_wrote{false}; ///< a notebook, in this batch
 };
 
 } // namespace maillage::service::notebook

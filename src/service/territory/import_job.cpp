@@ -4,10 +4,8 @@
 #include <algorithm>
 #include <initializer_list>
 
-#include "base/files.hpp"
 #include "base/text.hpp"
 #include "service/territory/import_json.hpp"
-#include "store/files.hpp"
 #include "store/jobs.hpp"
 
 namespace maillage::service::territory {
@@ -16,39 +14,12 @@ namespace {
 using base::ErrorCode;
 using base::failure;
 
-/// Marks the files that wait to be imported, so that what is forgotten can be told from what is kept.
-constexpr std::string_view k_type = "text/csv; purpose=import";
-constexpr auto k_kept = std::chrono::days{1};
 constexpr std::size_t k_sample_rows = 6;
-
-/// Sent files as the readers of files want them.
-class OnDisk {
-public:
-    base::result<std::filesystem::path> put(store::Database& database, SentFile const& sent, std::string_view name)
-    {
-        auto transaction = database.read();
-        auto const file = store::files::find(transaction, sent.id);
-        auto const bytes = file && file->mime == k_type ? store::files::content(transaction, file->id) : std::nullopt;
-        if (!bytes) {
-            return failure(ErrorCode::absent, "error.territory.import.file_gone", {{"file", sent.name}});
-        }
-        m_lines = std::ranges::count(*bytes, '\n');
-        auto path = m_folder.path() / name;
-        base::write_file(path, *bytes);
-        return path;
-    }
-    /// Of the file put last.
-    [[nodiscard]] std::int64_t lines() const { return m_lines; }
-
-private:
-    base::TemporaryDirectory m_folder;
-    std::int64_t m_lines{0};
-};
 
 base::result<ImportReport> run(store::Database& database, Editor const& editor, ImportOrder const& order, bool dry_run,
                                std::function<bool(std::int64_t rows, std::int64_t of)> const& progress)
 {
-    OnDisk disk;
+    SentFilesOnDisk disk;
     ZoningImport what;
     what.code_column = order.code_column;
     what.zone_column = order.zone_column;
@@ -142,24 +113,9 @@ base::result<jobs::Outcome> run_job(store::Database& database, Behind const& beh
 
 } // namespace
 
-base::result<SentFile> keep_file(store::Database& database, Editor const&, std::string_view name, std::string_view bytes, base::Time now)
-{
-    if (base::trim(bytes).empty()) {
-        return failure(ErrorCode::invalid, "error.territory.import.no_file", {}, "file");
-    }
-    auto transaction = database.write();
-    for (auto const old : store::files::old_of_type(transaction, k_type, now - k_kept)) {
-        static_cast<void>(store::files::remove(transaction, old)); // one that something refers to stays
-    }
-    auto const file = store::files::add(transaction, k_type, bytes);
-    transaction.without_event("a file that waits to be read is nothing yet");
-    transaction.commit();
-    return SentFile{file.public_id, name.empty() ? "import.csv" : std::string{name}};
-}
-
 base::result<FileSample> sample(store::Database& database, Editor const&, SentFile const& file)
 {
-    OnDisk disk;
+    SentFilesOnDisk disk;
     auto const path = disk.put(database, file, "zoning.csv");
     if (!path) {
         return failure(path.error());

@@ -10,22 +10,13 @@
 
 #include "model/job.hpp"
 #include "service/jobs/workers.hpp"
+#include "service/sent_file.hpp"
 #include "service/territory/import.hpp"
 
 /// An import from the browser: files are sent, looked at, and read by a job of the pool.
 namespace maillage::service::territory {
 
 inline constexpr std::string_view k_import_job = "territory.import";
-
-/// A file sent to be imported. It is kept for a day.
-struct SentFile {
-    std::string id;   ///< public id
-    std::string name; ///< as people know it
-    bool operator==(SentFile const&) const = default;
-};
-/// `error.territory.import.no_file` (input "file") when there is nothing in it.
-[[nodiscard]] base::result<SentFile> keep_file(store::Database& database, Editor const& editor, std::string_view name,
-                                               std::string_view bytes, base::Time now);
 
 /// What a form orders: an import from files that were sent.
 struct ImportOrder {
@@ -54,7 +45,7 @@ struct FileSample {
     std::string lon_column{};
     std::string lat_column{};
 };
-/// Failures of these: those of import_zoning, and `error.territory.import.file_gone`.
+/// Failures of these: those of import_zoning, and `error.import.file_gone`.
 [[nodiscard]] base::result<FileSample> sample(store::Database& database, Editor const& editor, SentFile const& file);
 /// Everything but the writing.
 [[nodiscard]] base::result<ImportReport> try_import(store::Database& database, Editor const& editor, ImportOrder const& order);

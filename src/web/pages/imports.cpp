@@ -18,8 +18,8 @@ namespace {
 
 namespace territory = service::territory;
 using model::TerritoryKind;
+using service::SentFile;
 using territory::ImportOrder;
-using territory::SentFile;
 
 constexpr std::array k_kinds{TerritoryKind::living_area, TerritoryKind::employment_area, TerritoryKind::attraction_area,
                              TerritoryKind::urban_unit,  TerritoryKind::canton,          TerritoryKind::other_zone};
@@ -219,14 +219,14 @@ http::Response send_zoning(Visit& visit)
         if (upload.size == 0) {
             continue;
         }
-        auto kept = territory::keep_file(visit.site().database, editor(visit), upload.filename, upload.bytes(), base::now());
+        auto kept = service::keep_sent_file(visit.site().database, upload.filename, upload.bytes(), base::now());
         if (!kept) {
             return show_list(visit, &kept.error());
         }
         (upload.field == "names" ? names : file) = std::move(*kept);
     }
     if (!file) {
-        base::Error const error{base::ErrorCode::invalid, "error.territory.import.no_file", {}, "file", {}};
+        base::Error const error{base::ErrorCode::invalid, "error.import.no_file", {}, "file", {}};
         return show_list(visit, &error);
     }
     // A file that cannot be read at all is told at once, beside the field.

@@ -2,6 +2,7 @@
 #include <array>
 
 #include "service/jobs/queue.hpp"
+#include "service/notebook/import_job.hpp"
 #include "service/territory/import_job.hpp"
 #include "web/pages/job_view.hpp"
 #include "web/pages/management.hpp"
@@ -107,8 +108,11 @@ std::vector<render::View> filters(Visit const& visit, std::optional<JobState> ch
 /// Where a kind of job has a page of its own, that says more.
 std::string report_url(Visit const& visit, model::Job const& job)
 {
-    bool const here = job.kind == service::territory::k_import_job && job.space == visit.space().id;
-    return here ? visit.url("/gestion/territoires/imports/" + job.public_id) : std::string{};
+    auto const way = job.space != visit.space().id                  ? std::string_view{}
+                     : job.kind == service::territory::k_import_job ? std::string_view{"/gestion/territoires/imports/"}
+                     : job.kind == service::notebook::k_import_job  ? std::string_view{"/gestion/cahiers/imports/"}
+                                                                    : std::string_view{};
+    return way.empty() ? std::string{} : visit.url(std::string{way} + job.public_id);
 }
 
 struct Fact {

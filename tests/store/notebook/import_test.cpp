@@ -8,7 +8,9 @@
 #include "service/notebook/shelf.hpp"
 #include "store/check.hpp"
 #include "store/events.hpp"
+#include "store/files.hpp"
 #include "support/notebooks.hpp"
+#include "support/office.hpp"
 #include "support/shared_data.hpp"
 
 namespace maillage::service::notebook {
@@ -30,13 +32,15 @@ protected:
         what.file = file;
         what.consultation = m_slug;
         ImportListener listener;
-        listener.refused = [&](RefusedRow const& row) { m_refused.push_back(std::to_string(row.line) + " " + row.reason.message); };
+        listener.refused = [&](RefusedRow const& row) {
+            m_refused.push_back((row.name.empty() ? std::to_string(row.line) : row.name) + " " + row.reason.message);
+        };
         listener.progress = [&](std::int64_t done, std::int64_t) { return m_stop_at == 0 || done < m_stop_at; };
         return import_notebooks(database(), chair(), what, listener);
     }
-    base::result<NotebookReport> import(std::string_view content, NotebookImport const& what = {})
+    base::result<NotebookReport> import(std::string_view content, NotebookImport const& what = {}, std::string const& name = "cahiers.csv")
     {
-        auto const file = m_folder.path() / "cahiers.csv";
+        auto const file = m_folder.path() / name;
         base::write_file(file, content);
         return import_file(file, what);
     }
@@ -71,13 +75,13 @@ TEST_P(ImportTest, AFileOfAnybodyIsReadByTheNamesOfItsColumns)
                                "1;La gare;Rouvrir la gare \xE0 plusieurs;Courcerault;Ana;24/11/2025;bleu\n"
                                "2;;Un four \xE0 pain\npour tous;26281;Bo;hier;vert\n");
     ASSERT_TRUE(report.has_value()) << report.error().message;
-    EXPECT_EQ(report->format, formats::Format::csv);
-    EXPECT_EQ(report->csv.encoding, base::Encoding::windows_1252);
-    EXPECT_EQ(report->csv.delimiter, ';');
-    EXPECT_EQ(report->csv.header_line, 3U);
+    EXPECT_EQ(report->read_as.format, formats::Format::csv);
+    EXPECT_EQ(report->read_as.csv.encoding, base::Encoding::windows_1252);
+    EXPECT_EQ(report->read_as.csv.delimiter, ';');
+    EXPECT_EQ(report->read_as.csv.header_line, 3U);
     EXPECT_EQ(report->added, 1);
     EXPECT_EQ(report->followed, 1);
-    EXPECT_THAT(report->ignored, ElementsAre("Couleur"));
+    EXPECT_THAT(report->read_as.ignored, ElementsAre("Couleur"));
     EXPECT_THAT(m_refused, SizeIs(2)) << "a line end outside quotes makes two ragged rows";
     auto const page = only();
     EXPECT_EQ(page.revision.sections[0].text, "Rouvrir la gare à plusieurs");
@@ -191,7 +195,7 @@ TEST_P(ImportTest, TheGrandDebatIsReadAsItIs)
                "P2,1-2,Autre,2019-01-23 18:40:00,2019-01-23 18:47:43,,true,,a1,Citoyen / Citoyenne,26100,Rien,\n"
                "P3,1-3,Asso,2019-01-23 18:40:00,2019-01-23 18:47:43,,false,,a2,Organisation à but non lucratif,1000,,Bus\n");
     ASSERT_TRUE(report.has_value()) << report.error().message;
-    EXPECT_EQ(report->format, formats::Format::grand_debat);
+    EXPECT_EQ(report->read_as.format, formats::Format::grand_debat);
     EXPECT_EQ(report->added, 2);
     EXPECT_THAT(report->set_aside, ElementsAre(Pair("withdrawn", 1)));
     for (auto const& one : all({})) {
@@ -219,7 +223,7 @@ TEST_P(ImportTest, CapCollectifMixesKindsOfRecords)
                "export_contribution_type_vote,,,,,v1,,\n"
                "export_contribution_type_opinion,6,Se nourrir,Parti,Texte,,2015-09-26T14:05:04+0200,\n");
     ASSERT_TRUE(report.has_value()) << report.error().message;
-    EXPECT_EQ(report->format, formats::Format::cap_collectif);
+    EXPECT_EQ(report->read_as.format, formats::Format::cap_collectif);
     EXPECT_EQ(report->added, 1);
     EXPECT_THAT(report->set_aside, ElementsAre(Pair("vote", 1), Pair("withdrawn", 1)));
     auto const page = only();
@@ -236,7 +240,7 @@ TEST_P(ImportTest, DecidimHasLanguagesAndScopes)
                "7;A garden;Un jardin;Grow;Planter ensemble;Se nourrir;Valence;111;;false;2019-01-24 22:29:15 +0100\n"
                "8;In English;;Only here;;;;111;;;2019-01-24 22:29:15 +0100\n");
     ASSERT_TRUE(report.has_value()) << report.error().message;
-    EXPECT_EQ(report->format, formats::Format::decidim_proposals);
+    EXPECT_EQ(report->read_as.format, formats::Format::decidim_proposals);
     EXPECT_EQ(report->source, "decidim-proposals");
     EXPECT_THAT(titles(), ElementsAre("In English", "Un jardin"));
     auto const found = all({.order = ListOrder::title}).at(1);
@@ -266,11 +270,102 @@ TEST_P(ImportTest, TheRealFilesAreTaken)
     for (auto const& one : files) {
         auto const report = import_file(*folder / one.file, one.how);
         ASSERT_TRUE(report.has_value()) << one.file << ": " << report.error().message << " " << report.error().field("line");
-        EXPECT_EQ(static_cast<std::int64_t>(report->csv.rows), one.rows) << one.file;
+        EXPECT_EQ(static_cast<std::int64_t>(report->read_as.csv.rows), one.rows) << one.file;
         EXPECT_EQ(report->added + report->unchanged + report->refused, one.rows) << one.file;
         EXPECT_GT(report->added, one.rows * 95 / 100) << one.file << " " << (m_refused.empty() ? "" : m_refused.front());
     }
     EXPECT_TRUE(store::check(address(), base::now())->empty());
+}
+
+TEST_P(ImportTest, ASpreadsheetIsReadLikeATableByTheNumbersOfItsRows)
+{
+    auto const cell = [](std::string const& at, int string) {
+        return "<c r=\"" + at + "\" t=\"s\"><v>" + std::to_string(string) + "</v></c>";
+    };
+    auto const file = support::xlsx(
+        "<row r=\"1\">" + cell("A1", 6) + "</row><row r=\"3\">" + cell("A3", 0) + cell("B3", 1) + cell("C3", 2) + cell("D3", 3) +
+            "</row><row r=\"4\"><c r=\"A4\"><v>1</v></c>" + cell("B4", 4) +
+            "<c r=\"C4\"><v>26100</v></c><c r=\"D4\" s=\"1\"><v>45985</v></c></row><row r=\"7\"><c r=\"A7\"><v>2</v></c></row>"
+            "<row r=\"8\"><c r=\"A8\"><v>3</v></c>" +
+            cell("B8", 5) + "</row>",
+        {"id", "Proposition", "Code postal", "Date", "Rouvrir\nla gare", "Un four", "Avis du 12 mars"});
+    auto const report = import(file, {}, "avis.xlsx");
+    ASSERT_TRUE(report.has_value()) << report.error().message;
+    EXPECT_EQ(report->read_as.kind, "XLSX");
+    EXPECT_EQ(report->read_as.sheet, "Avis");
+    EXPECT_EQ(report->read_as.csv.header_line, 3U);
+    EXPECT_EQ(report->added, 2);
+    EXPECT_EQ(report->located, 1);
+    EXPECT_THAT(m_refused, ElementsAre("7 error.notebook.import.empty"));
+    for (auto const& one : all({.order = ListOrder::title})) {
+        auto const page = read(database(), 1, one.public_id, std::nullopt).value();
+        if (page.notebook.source_id == "1") {
+            EXPECT_EQ(page.revision.sections[0].text, "Rouvrir\nla gare");
+            EXPECT_EQ(base::to_rfc3339(page.revision.written_at), "2025-11-24T00:00:00.000Z");
+        }
+    }
+    auto const row = [](std::string const& a, std::string const& b) {
+        auto const one = [](std::string const& text) {
+            return "<table:table-cell office:value-type=\"string\"><text:p>" + text + "</text:p></table:table-cell>";
+        };
+        return "<table:table-row>" + one(a) + one(b) + "</table:table-row>";
+    };
+    auto const again = import(support::ods(row("id", "Proposition") + row("1", "Rouvrir la gare, le soir aussi")), {}, "avis.ods");
+    ASSERT_TRUE(again.has_value()) << again.error().message;
+    EXPECT_EQ(again->changed, 1) << "the same source, whatever the program that wrote it";
+}
+
+TEST_P(ImportTest, DocumentsOfAnArchiveBecomeNotebooksAndAreKept)
+{
+    auto const gare = support::odt("<text:p>Auteur : Les Amis du rail</text:p><text:p>Commune : Romans-sur-Isère</text:p>"
+                                   "<text:h text:outline-level=\"1\">Nos colères</text:h><text:p>Le guichet a fermé.</text:p>"
+                                   "<text:h text:outline-level=\"1\">Nos pistes</text:h><text:p>Rouvrir la gare.</text:p>");
+    auto const scan = support::pdf({{}});
+    auto const file =
+        support::zip_of({{"gare.odt", gare}, {"four.txt", "Un four à pain\n\nNos propositions\nLe bâtir."}, {"scan.pdf", scan}});
+    auto const trial = import(file, {.dry_run = true}, "lettres.zip");
+    ASSERT_TRUE(trial.has_value()) << trial.error().message;
+    EXPECT_EQ(trial->added, 2);
+    ASSERT_THAT(trial->divided, SizeIs(3));
+    EXPECT_EQ(trial->divided[0].record.sections.size(), 2U);
+    EXPECT_TRUE(trial->divided[2].refused.has_value());
+    EXPECT_EQ(trial->original, "");
+    EXPECT_THAT(titles(), IsEmpty());
+
+    auto const report = import(file, {.maps = {"Nos pistes=experience"}}, "lettres.zip");
+    ASSERT_TRUE(report.has_value()) << report.error().message;
+    EXPECT_EQ(report->read_as.kind, "ZIP");
+    EXPECT_EQ(report->source, "lettres.zip");
+    EXPECT_EQ(report->added, 2);
+    EXPECT_THAT(m_refused, ElementsAre("scan.pdf error.document.scanned"));
+    EXPECT_THAT(titles(), ElementsAre("gare", "Un four à pain"));
+    auto const page = read(database(), 1, all({.order = ListOrder::title}).at(0).public_id, std::nullopt).value();
+    EXPECT_EQ(page.revision.group_name, "Les Amis du rail");
+    EXPECT_EQ(page.territory->name, "Romans-sur-Isère");
+    EXPECT_EQ(page.revision.sections[1].kind, model::SectionKind::experience);
+    {
+        auto transaction = database().read();
+        auto const kept = store::files::find(transaction, report->original);
+        ASSERT_TRUE(kept.has_value());
+        EXPECT_EQ(store::files::content(transaction, kept->id), file) << "what could not be read is not lost";
+    }
+    auto const again = import(file, {.source = "lettres.zip"}, "lettres.zip");
+    EXPECT_EQ(again->unchanged, 2) << "how the source is read is remembered";
+    EXPECT_TRUE(store::check(address(), base::now())->empty());
+}
+
+TEST_P(ImportTest, BrokenForeignFilesChangeNothing)
+{
+    EXPECT_EQ(import("PK\x03\x04 broken", {}, "avis.ods").error().message, "error.document.broken");
+    EXPECT_EQ(import(support::locked_pdf(), {}, "a.pdf").error().message, "error.document.locked");
+    EXPECT_EQ(import(support::odt("<text:p>x</text:p>"), {.maps = {"Titre=nothing"}}, "a.odt").error().message,
+              "error.notebook.import.heading");
+    EXPECT_EQ(import(std::string(40, 'x'), {}, "a.docx").error().message, "error.document.broken");
+    EXPECT_THAT(titles(), IsEmpty());
+    auto const scan = import(support::pdf({{}}), {}, "scan.pdf");
+    ASSERT_TRUE(scan.has_value()) << "it is kept";
+    EXPECT_EQ(scan->refused, 1);
+    EXPECT_NE(scan->original, "");
 }
 
 TEST_P(ImportTest, ListsAreNarrowedCountedAndPaged)

@@ -17,7 +17,7 @@ class ImportJobTest : public support::CountryTest {
 protected:
     SentFile send(std::string_view content, std::string_view name = "bv2022.csv", base::Time now = base::now())
     {
-        return keep_file(database(), editor(), name, content, now).value();
+        return keep_sent_file(database(), name, content, now).value();
     }
     ImportOrder order(std::string_view content)
     {
@@ -98,8 +98,8 @@ TEST_P(ImportJobTest, FilesAreKeptForADay)
     (void)send("CODGEO,BV2022\n3,4\n", "new.csv", now + std::chrono::hours{25});
     auto const gone = sample(database(), editor(), old);
     ASSERT_FALSE(gone.has_value());
-    EXPECT_EQ(gone.error().message, "error.territory.import.file_gone");
-    EXPECT_EQ(keep_file(database(), editor(), "empty.csv", " \n", now).error().message, "error.territory.import.no_file");
+    EXPECT_EQ(gone.error().message, "error.import.file_gone");
+    EXPECT_EQ(keep_sent_file(database(), "empty.csv", " \n", now).error().message, "error.import.no_file");
 }
 
 TEST_P(ImportJobTest, OrdersAndReportsAreReadBackAsWritten)

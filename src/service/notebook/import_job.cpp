@@ -1,0 +1,232 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "service/notebook/import_job.hpp"
+
+#include <algorithm>
+
+#include "base/csv.hpp"
+#include "i18n/catalogue.hpp"
+#include "service/notebook/consultations.hpp"
+#include "store/files.hpp"
+#include "store/jobs.hpp"
+
+namespace maillage::service::notebook {
+namespace {
+
+using base::ErrorCode;
+using base::failure;
+
+constexpr std::size_t k_rows_shown = 100;
+constexpr std::string_view k_report_type = "text/csv; purpose=import-report";
+constexpr auto k_report_kept = std::chrono::days{30};
+constexpr std::size_t k_largest_report = std::size_t{64} << 20U;
+
+/// The rows that were refused, all of them as CSV and the first as they are.
+class RefusedRows {
+public:
+    explicit RefusedRows(i18n::Language language) : m_language{language}
+    {
+        m_writer.row({say("notebook.import.column_line"), say("notebook.import.column_document"), say("notebook.import.column_reason")});
+    }
+    void add(RefusedRow const& row)
+    {
+        if (m_bytes.size() < k_largest_report) {
+            m_writer.row({row.line == 0 ? std::string{} : std::to_string(row.line), row.name,
+                          i18n::Catalogue::instance().text(m_language, row.reason)});
+        }
+        if (m_first.size() < k_rows_shown) {
+            m_first.push_back(row);
+        }
+    }
+    [[nodiscard]] std::vector<RefusedRow>& first() { return m_first; }
+    /// Public id of the file; empty when nothing was refused.
+    [[nodiscard]] std::string keep(store::Database& database, base::Time now) const
+    {
+        if (m_first.empty()) {
+            return {};
+        }
+        auto transaction = database.write();
+        for (auto const old : store::files::old_of_type(transaction, k_report_type, now - k_report_kept)) {
+            static_cast<void>(store::files::remove(transaction, old));
+        }
+        auto const file = store::files::add(transaction, k_report_type, m_bytes);
+        transaction.without_event("a report of what was refused changes nothing");
+        transaction.commit();
+        return file.public_id;
+    }
+
+private:
+    [[nodiscard]] std::string say(std::string_view id) const { return i18n::Catalogue::instance().text(m_language, id); }
+
+    i18n::Language m_language;
+    std::string m_bytes{};
+    base::CsvWriter m_writer{[this](std::string_view piece) { m_bytes += piece; }, {.guard_formulas = true, .byte_order_mark = true}};
+    std::vector<RefusedRow> m_first{};
+};
+
+base::result<jobs::Outcome> run_job(store::Database& database, Behind const& behind, jobs::Work& work)
+{
+    auto const& job = work.job();
+    auto const actor = behind(job.account.value_or(0), job.space.value_or(0));
+    auto const editor = actor ? Editor::check(*actor) : base::result<Editor>{failure(ErrorCode::refused, "error.access.refused")};
+    if (!editor) {
+        return failure(editor.error());
+    }
+    auto const order = order_of(job.parameters);
+    SentFilesOnDisk disk;
+    auto file = disk.put(database, order.file, "sent");
+    if (!file) {
+        return failure(file.error());
+    }
+    NotebookImport what;
+    what.file = *std::move(file);
+    what.file_name = order.file.name;
+    what.consultation = order.consultation;
+    what.source = order.source;
+    what.maps = order.maps;
+    what.dry_run = order.trial;
+    RefusedRows refused{order.language == "en" ? i18n::Language::english : i18n::Language::french};
+    ImportListener listener;
+    listener.refused = [&](RefusedRow const& row) { refused.add(row); };
+    listener.progress = [&](std::int64_t done, std::int64_t total) {
+        // A trial holds the one transaction that writes: its progress would wait for itself.
+        if (!order.trial) {
+            work.progress(done, total, "notebook.import.working");
+        }
+        return !work.stopping();
+    };
+    auto report = import_notebooks(database, *editor, what, listener);
+    if (!report && report.error().message == "error.notebook.import.stopped") {
+        return jobs::Paused{}; // the same import goes on from what is stored
+    }
+    if (!report) {
+        return failure(report.error());
+    }
+    auto const rows = static_cast<std::int64_t>(report->read_as.csv.rows);
+    work.progress(rows, rows, "");
+    ImportOutcome outcome{*std::move(report), {}, refused.keep(database, base::now())};
+    outcome.rows = std::move(refused.first());
+    return jobs::Done{to_json(outcome)};
+}
+
+/// What each column gives, in the order of the columns.
+std::vector<std::string> gives_of(RecordSource::Sample const& table, ReadAs const& read)
+{
+    std::vector<std::string> gives;
+    for (auto const& column : table.columns) {
+        auto const found = std::ranges::find(read.columns, column, [](auto const& pair) { return pair.first; });
+        auto const field = found == read.columns.end() ? std::string{"ignore"} : found->second;
+        gives.push_back(field == "record_kind" || field == "withdrawn" ? std::string{} : field);
+    }
+    return gives;
+}
+
+} // namespace
+
+base::result<FileSample> sample(store::Database& database, Editor const& editor, ImportOrder const& order)
+{
+    constexpr std::size_t k_documents = 12;
+    SentFilesOnDisk disk;
+    auto const path = disk.put(database, order.file, "sent");
+    if (!path) {
+        return failure(path.error());
+    }
+    auto const source = RecordSource::open(*path, order.file.name);
+    if (!source) {
+        return failure(source.error());
+    }
+    FileSample found;
+    found.source = order.source;
+    auto maps = order.maps;
+    auto looked = (*source)->look_through({}, maps);
+    if (found.source.empty()) {
+        found.source = (*source)->is_table() ? std::string{exchange::notebooks::name((*source)->read_as().format)} : order.file.name;
+    }
+    if (maps.empty()) {
+        auto transaction = database.read();
+        auto const consultation = find_consultation(transaction, editor.actor().space(), order.consultation);
+        if (!consultation) {
+            return failure(consultation.error());
+        }
+        maps = remembered_maps(transaction, consultation->id, found.source);
+        // Columns that this file has not are of another file of the source.
+        if (auto const as_before = maps.empty() ? looked : (*source)->look_through({}, maps); !maps.empty()) {
+            looked = as_before ? as_before : (*source)->look_through({}, {});
+        }
+    }
+    if (!looked && looked.error().message != "error.notebook.import.no_text") {
+        return failure(looked.error());
+    }
+    if (!looked) {
+        found.problem = base::Error{ErrorCode::invalid, "error.notebook.import.nothing_chosen", {}, {}, {}};
+    }
+    found.read_as = (*source)->read_as();
+    found.table = (*source)->sample();
+    found.gives = gives_of(found.table, found.read_as);
+    found.documents = (*source)->divided(k_documents);
+    return found;
+}
+
+base::result<std::string> queue_import(store::Database& database, Editor const& editor, ImportOrder const& order)
+{
+    auto const& actor = editor.actor();
+    auto transaction = database.write();
+    if (auto const consultation = find_consultation(transaction, actor.space(), order.consultation); !consultation) {
+        return failure(consultation.error());
+    }
+    auto id = store::jobs::add(transaction,
+                               {.space = actor.space(), .account = actor.account(), .kind = k_import_job, .parameters = to_json(order)});
+    transaction.record(actor.did("notebook.import_queued", "job", id, base::now()));
+    transaction.commit();
+    return id;
+}
+
+base::result<SeenImport> find_import(store::Database& database, Editor const& editor, std::string_view id)
+{
+    auto transaction = database.read();
+    auto job = store::jobs::find(transaction, id);
+    if (!job || job->kind != k_import_job || job->space != editor.actor().space()) {
+        return failure(ErrorCode::absent, "error.job.absent");
+    }
+    SeenImport seen{std::move(*job), {}, {}};
+    seen.order = order_of(seen.job.parameters);
+    seen.outcome = seen.job.result ? outcome_of(*seen.job.result) : std::nullopt;
+    return seen;
+}
+
+std::vector<SeenImport> recent_imports(store::Database& database, Editor const& editor, std::int64_t most)
+{
+    auto transaction = database.read();
+    std::vector<SeenImport> imports;
+    for (auto& job : store::jobs::list(transaction, most, std::nullopt, k_import_job, std::numeric_limits<std::int64_t>::max(),
+                                       editor.actor().space())) {
+        SeenImport seen{std::move(job), {}, {}};
+        seen.order = order_of(seen.job.parameters);
+        imports.push_back(std::move(seen));
+    }
+    return imports;
+}
+
+base::result<std::string> import_file(store::Database& database, Editor const& editor, std::string_view job, ImportFile which)
+{
+    auto const seen = find_import(database, editor, job);
+    if (!seen) {
+        return failure(seen.error());
+    }
+    auto const id = !seen->outcome                 ? std::string{}
+                    : which == ImportFile::refused ? seen->outcome->refused_file
+                                                   : seen->outcome->report.original;
+    auto transaction = database.read();
+    auto const file = id.empty() ? std::nullopt : store::files::find(transaction, id);
+    auto bytes = file ? store::files::content(transaction, file->id) : std::nullopt;
+    if (!bytes) {
+        return failure(ErrorCode::absent, "error.job.absent");
+    }
+    return *std::move(bytes);
+}
+
+void add_handlers(jobs::Handlers& handlers, store::Database& database, Behind behind)
+{
+    handlers.emplace(k_import_job, [&database, behind = std::move(behind)](jobs::Work& work) { return run_job(database, behind, work); });
+}
+
+} // namespace maillage::service::notebook

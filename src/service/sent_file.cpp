@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "service/sent_file.hpp"
+
+#include <algorithm>
+
+#include "base/text.hpp"
+#include "store/files.hpp"
+
+namespace maillage::service {
+namespace {
+
+using base::ErrorCode;
+using base::failure;
+
+/// Marks the files that wait to be imported, so that what is forgotten can be told from what is kept.
+constexpr std::string_view k_type = "application/octet-stream; purpose=import";
+constexpr auto k_kept = std::chrono::days{1};
+
+} // namespace
+
+base::result<SentFile> keep_sent_file(store::Database& database, std::string_view name, std::string_view bytes, base::Time now)
+{
+    if (base::trim(bytes).empty()) {
+        return failure(ErrorCode::invalid, "error.import.no_file", {}, "file");
+    }
+    auto transaction = database.write();
+    for (auto const old : store::files::old_of_type(transaction, k_type, now - k_kept)) {
+        static_cast<void>(store::files::remove(transaction, old));
+    }
+    auto const file = store::files::add(transaction, k_type, bytes);
+    transaction.without_event("a file that waits to be read is nothing yet");
+    transaction.commit();
+    return SentFile{file.public_id, name.empty() ? "import" : std::string{name}};
+}
+
+base::result<std::filesystem::path> SentFilesOnDisk::put(store::Database& database, SentFile const& sent, std::string_view name)
+{
+    auto transaction = database.read();
+    auto const file = store::files::find(transaction, sent.id);
+    auto const bytes = file && file->mime == k_type ? store::files::content(transaction, file->id) : std::nullopt;
+    if (!bytes) {
+        return failure(ErrorCode::absent, "error.import.file_gone", {{"file", sent.name}});
+    }
+    m_lines = std::ranges::count(*bytes, '\n');
+    auto path = m_folder.path() / name;
+    base::write_file(path, *bytes);
+    return path;
+}
+
+} // namespace maillage::service
