@@ -67,7 +67,7 @@ describe("imports of notebooks", { skip: TestServer.missing() }, () => {
       assert.match(await page.locator("main article").innerText(), /Plus de pain/);
       await page.getByLabel("La suite").selectOption("proposal");
       await page.getByRole("button", { name: "Regarder de nouveau" }).click();
-      assert.match(await page.locator("main article").innerText(), /Rubrique : proposition\s+La suite/);
+      assert.match(await page.locator("main article").innerText(), /Rubrique\s: proposition\s+La suite/);
       await page.getByRole("button", { name: "Importer" }).click();
       await page.waitForURL(/imports\/[^/]+$/);
       for (let turn = 0; turn < 50 && (await page.getByText("Un cahier ajouté").count()) === 0; ++turn) {
