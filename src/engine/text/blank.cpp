@@ -5,6 +5,7 @@
 #include <array>
 #include <optional>
 
+#include "base/ascii.hpp"
 #include "base/boundaries.hpp"
 
 namespace maillage::engine::text {
@@ -21,8 +22,6 @@ constexpr std::array<std::string_view, 47> k_block{
     "header",  "hr",         "html",    "iframe",     "input", "li",      "main",   "meta", "nav", "object", "ol",   "p",
     "pre",     "script",     "section", "style",      "table", "tbody",   "td",     "th",   "tr",  "ul",     "video"};
 
-bool is_ascii_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_space(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r'; }
 
 std::string lower(std::string_view text)
@@ -68,7 +67,8 @@ std::optional<Tag> tag_at(std::string_view text, std::size_t at)
     bool const closing = name_at < text.size() && text[name_at] == '/';
     name_at += closing ? 1 : 0;
     auto name_end = name_at;
-    while (name_end < text.size() && name_end - name_at < 12 && (is_ascii_letter(text[name_end]) || is_digit(text[name_end]))) {
+    while (name_end < text.size() && name_end - name_at < 12 &&
+           (base::is_ascii_letter(text[name_end]) || base::is_ascii_digit(text[name_end]))) {
         ++name_end;
     }
     auto const name = lower(text.substr(name_at, name_end - name_at));
@@ -92,7 +92,7 @@ std::optional<std::size_t> reference_end(std::string_view text, std::size_t at)
 {
     auto end = at + 1;
     while (end < text.size() && end - at < 10 &&
-           (is_ascii_letter(text[end]) || is_digit(text[end]) || (text[end] == '#' && end == at + 1))) {
+           (base::is_ascii_letter(text[end]) || base::is_ascii_digit(text[end]) || (text[end] == '#' && end == at + 1))) {
         ++end;
     }
     return end < text.size() && text[end] == ';' && end > at + 2 ? std::optional{end + 1} : std::nullopt;
@@ -115,7 +115,7 @@ std::size_t address_end(std::string_view text, std::size_t at)
 
 std::optional<std::size_t> page_address_end(std::string_view text, std::size_t at)
 {
-    if (at > 0 && (is_ascii_letter(text[at - 1]) || is_digit(text[at - 1]))) {
+    if (at > 0 && (base::is_ascii_letter(text[at - 1]) || base::is_ascii_digit(text[at - 1]))) {
         return std::nullopt;
     }
     constexpr std::array<std::string_view, 5> k_starts{"http://", "https://", "ftp://", "www.", "mailto:"};
@@ -131,7 +131,7 @@ std::optional<std::size_t> page_address_end(std::string_view text, std::size_t a
 /// The mail address around the '@' at `at`, or the account that it names ("@jeanne").
 std::optional<TextRange> account_around(std::string_view text, std::size_t at)
 {
-    auto const belongs = [](char c) { return is_ascii_letter(c) || is_digit(c) || c == '.' || c == '_' || c == '-' || c == '+'; };
+    auto const belongs = [](char c) { return base::is_ascii_alphanumeric(c) || c == '.' || c == '_' || c == '-' || c == '+'; };
     TextRange range{at, at + 1};
     while (range.begin > 0 && belongs(text[range.begin - 1])) {
         --range.begin;

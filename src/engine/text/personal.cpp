@@ -7,13 +7,13 @@
 #include <optional>
 #include <string>
 
+#include "base/ascii.hpp"
+
 namespace maillage::engine::text {
 namespace {
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 /// Of a word, in any script: bytes above ASCII are taken for letters.
-bool in_word(char c) { return is_letter(c) || is_digit(c) || static_cast<unsigned char>(c) >= 0x80; }
+bool in_word(char c) { return base::is_ascii_alphanumeric(c) || static_cast<unsigned char>(c) >= 0x80; }
 
 /// The length of what parts the digits of a number at `at`: a space of any width, a full stop, a hyphen, a slash; 0 for none.
 std::size_t separator(std::string_view text, std::size_t at)
@@ -54,7 +54,7 @@ std::optional<std::size_t> social_security(std::string_view text, std::size_t at
     constexpr std::size_t k_department = 6; // the place that is a letter for Corsica
     std::string digits;
     auto const accept = [](std::size_t place, char c) {
-        return place == 0 ? c == '1' || c == '2' : is_digit(c) || (place == k_department && (c == 'A' || c == 'B'));
+        return place == 0 ? c == '1' || c == '2' : base::is_ascii_digit(c) || (place == k_department && (c == 'A' || c == 'B'));
     };
     auto const end = read_number(text, at, k_length, digits, accept);
     if (!end || !ends_number(text, *end)) {
@@ -93,7 +93,7 @@ std::optional<std::size_t> phone(std::string_view text, std::size_t at)
     }
     std::string digits;
     auto const first = std::size_t{national ? 1U : 0U}; // the place of the digit that is no zero
-    auto const accept = [&](std::size_t place, char c) { return place == first ? c >= '1' && c <= '9' : is_digit(c); };
+    auto const accept = [&](std::size_t place, char c) { return place == first ? c >= '1' && c <= '9' : base::is_ascii_digit(c); };
     auto const end = read_number(text, start, first + 9, digits, accept);
     return end && ends_number(text, *end) ? end : std::nullopt;
 }
@@ -101,8 +101,8 @@ std::optional<std::size_t> phone(std::string_view text, std::size_t at)
 /// Around an @: the address, when it is one.
 std::optional<PersonalDatum> email_around(std::string_view text, std::size_t sign)
 {
-    auto const local = [](char c) { return is_letter(c) || is_digit(c) || std::string_view{"._%+-"}.find(c) != std::string_view::npos; };
-    auto const host = [](char c) { return is_letter(c) || is_digit(c) || c == '.' || c == '-'; };
+    auto const local = [](char c) { return base::is_ascii_alphanumeric(c) || std::string_view{"._%+-"}.find(c) != std::string_view::npos; };
+    auto const host = [](char c) { return base::is_ascii_alphanumeric(c) || c == '.' || c == '-'; };
     auto begin = sign;
     while (begin > 0 && local(text[begin - 1])) {
         --begin;
@@ -114,13 +114,13 @@ std::optional<PersonalDatum> email_around(std::string_view text, std::size_t sig
     while (end < text.size() && host(text[end])) {
         ++end;
     }
-    while (end > sign + 1 && !is_letter(text[end - 1]) && !is_digit(text[end - 1])) {
+    while (end > sign + 1 && !base::is_ascii_letter(text[end - 1]) && !base::is_ascii_digit(text[end - 1])) {
         --end;
     }
     auto const name = text.substr(sign + 1, end - sign - 1);
     auto const dot = name.rfind('.');
     if (begin == sign || dot == std::string_view::npos || dot == 0 || name.size() - dot < 3 ||
-        !std::ranges::all_of(name.substr(dot + 1), is_letter)) {
+        !std::ranges::all_of(name.substr(dot + 1), base::is_ascii_letter)) {
         return std::nullopt;
     }
     return PersonalDatum{PersonalKind::email, begin, end};
@@ -161,12 +161,12 @@ std::size_t skip_blanks(std::string_view text, std::size_t at)
 std::optional<std::size_t> street(std::string_view text, std::size_t at)
 {
     auto end = at;
-    while (end < text.size() && is_digit(text[end]) && end - at < 4) {
+    while (end < text.size() && base::is_ascii_digit(text[end]) && end - at < 4) {
         ++end;
     }
     auto next = skip_blanks(text, end);
     auto word = lower_ascii(word_at(text, next));
-    if (word == "bis" || word == "ter" || word == "quater" || (word.size() == 1 && is_letter(word[0]))) {
+    if (word == "bis" || word == "ter" || word == "quater" || (word.size() == 1 && base::is_ascii_letter(word[0]))) {
         next = skip_blanks(text, next + word.size());
         word = lower_ascii(word_at(text, next));
     }
@@ -208,7 +208,7 @@ std::vector<PersonalDatum> find_personal_data(std::string_view text)
             continue;
         }
         bool const begins = at == 0 || !in_word(text[at - 1]);
-        if (!begins || (!is_digit(text[at]) && text[at] != '+')) {
+        if (!begins || (!base::is_ascii_digit(text[at]) && text[at] != '+')) {
             continue;
         }
         if (auto const end = social_security(text, at)) {

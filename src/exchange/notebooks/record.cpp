@@ -4,12 +4,11 @@
 #include <algorithm>
 #include <array>
 
+#include "base/ascii.hpp"
 #include "base/text.hpp"
 
 namespace maillage::exchange::notebooks {
 namespace {
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 /// Whether `text` has that form: 9 stands for a digit, the rest for itself.
 bool fits(std::string_view text, std::string_view form)
@@ -18,7 +17,7 @@ bool fits(std::string_view text, std::string_view form)
         return false;
     }
     for (std::size_t i = 0; i < text.size(); ++i) {
-        if (form[i] == '9' ? !is_digit(text[i]) : text[i] != form[i]) {
+        if (form[i] == '9' ? !base::is_ascii_digit(text[i]) : text[i] != form[i]) {
             return false;
         }
     }

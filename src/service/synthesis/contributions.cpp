@@ -11,15 +11,15 @@
 namespace maillage::service::synthesis {
 namespace {
 
-struct Places {
+struct ColumnPlaces {
     std::size_t text = 0;
     std::vector<std::size_t> variables{};
     std::optional<std::size_t> title{};
 };
 
-base::result<Places> find_columns(base::CsvHeader const& header, ContributionColumns const& columns)
+base::result<ColumnPlaces> find_columns(base::CsvHeader const& header, ContributionColumns const& columns)
 {
-    Places places;
+    ColumnPlaces places;
     auto const find = [&header](std::string const& name, std::size_t& place) -> base::result<void> {
         return header.column(name).map([&place](std::size_t found) { place = found; });
     };
@@ -90,7 +90,7 @@ Variable VariableBuilder::finish(std::string name) const
 base::result<Contributions> read_contributions(std::filesystem::path const& path, ContributionColumns const& columns)
 {
     Contributions out;
-    Places places;
+    ColumnPlaces places;
     std::vector<VariableBuilder> variables(columns.variables.size());
     auto const read = base::read_csv_file(
         path, {.short_rows = base::ShortRows::pad},

@@ -5,6 +5,7 @@
 #include <cassert>
 #include <optional>
 
+#include "base/ascii.hpp"
 #include "web/http/ascii.hpp"
 
 namespace maillage::web::http {
@@ -20,7 +21,7 @@ std::optional<int> parse_weight(std::string_view text)
     int weight = (text[0] - '0') * 1000;
     int unit = 100;
     for (char const c : text.substr(std::min<std::size_t>(2, text.size()))) {
-        if (!is_digit(c)) {
+        if (!base::is_ascii_digit(c)) {
             return std::nullopt;
         }
         weight += (c - '0') * unit;

@@ -10,11 +10,14 @@ bool is_token(std::string_view text) { return !text.empty() && std::ranges::all_
 std::string lower(std::string_view text)
 {
     std::string result{text};
-    std::ranges::transform(result, result.begin(), to_lower);
+    std::ranges::transform(result, result.begin(), base::to_ascii_lower);
     return result;
 }
 
-bool equal_without_case(std::string_view left, std::string_view right) { return std::ranges::equal(left, right, {}, to_lower, to_lower); }
+bool equal_without_case(std::string_view left, std::string_view right)
+{
+    return std::ranges::equal(left, right, {}, base::to_ascii_lower, base::to_ascii_lower);
+}
 
 std::string_view trim_blanks(std::string_view text)
 {

@@ -4,19 +4,14 @@
 #include <string>
 #include <string_view>
 
-// The grammar of header fields is ASCII whatever the locale: nothing of <cctype> here.
+#include "base/ascii.hpp"
 
 namespace maillage::web::http {
-
-[[nodiscard]] constexpr char to_lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
-[[nodiscard]] constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
-[[nodiscard]] constexpr bool is_alphanumeric(char c) { return is_digit(c) || (to_lower(c) >= 'a' && to_lower(c) <= 'z'); }
-[[nodiscard]] constexpr bool is_control(char c) { return (c >= 0 && c < 0x20) || c == 0x7F; }
 
 /// A character of a token, RFC 9110 §5.6.2.
 [[nodiscard]] constexpr bool is_token_char(char c)
 {
-    return is_alphanumeric(c) || std::string_view{"!#$%&'*+-.^_`|~"}.find(c) != std::string_view::npos;
+    return base::is_ascii_alphanumeric(c) || std::string_view{"!#$%&'*+-.^_`|~"}.find(c) != std::string_view::npos;
 }
 
 [[nodiscard]] bool is_token(std::string_view text);

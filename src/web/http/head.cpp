@@ -9,6 +9,7 @@
 
 #include <microhttpd.h>
 
+#include "base/ascii.hpp"
 #include "web/http/ascii.hpp"
 #include "web/http/cookie.hpp"
 #include "web/http/target.hpp"
@@ -31,7 +32,8 @@ struct HeaderReader {
     {
         // The library (0.9.75) ends lines at a bare LF, joins folded lines, and reads a header up to a NUL: all three are how one
         // request is made to look like two. Each leaves a gap in the buffer between lines that should touch.
-        if (name.data() != next_line || !is_token(name) || std::ranges::any_of(value, [](char c) { return is_control(c) && c != '\t'; })) {
+        if (name.data() != next_line || !is_token(name) ||
+            std::ranges::any_of(value, [](char c) { return base::is_ascii_control(c) && c != '\t'; })) {
             status = 400;
             return false;
         }
@@ -41,7 +43,7 @@ struct HeaderReader {
             return false;
         }
         std::array<char, k_max_name> lowered; // NOLINT(cppcoreguidelines-pro-type-member-init): written below
-        std::ranges::transform(name, lowered.begin(), to_lower);
+        std::ranges::transform(name, lowered.begin(), base::to_ascii_lower);
         headers.add({lowered.data(), name.size()}, trim_blanks(value));
         return true;
     }

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "base/ascii.hpp"
 #include "web/http/ascii.hpp"
 
 namespace maillage::web::http {
@@ -60,7 +61,7 @@ std::optional<MediaType> parse_media_type(std::string_view field)
 bool is_boundary(std::string_view text)
 {
     return !text.empty() && text.size() <= 70 && text.back() != ' ' && std::ranges::all_of(text, [](char c) {
-        return is_alphanumeric(c) || std::string_view{"'()+_,-./:=? "}.find(c) != std::string_view::npos;
+        return base::is_ascii_alphanumeric(c) || std::string_view{"'()+_,-./:=? "}.find(c) != std::string_view::npos;
     });
 }
 

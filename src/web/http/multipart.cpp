@@ -7,6 +7,7 @@
 
 #include <microhttpd.h>
 
+#include "base/ascii.hpp"
 #include "base/text.hpp"
 #include "web/http/ascii.hpp"
 
@@ -26,7 +27,7 @@ std::optional<std::string> base_name(std::string_view sent)
     for (auto at = name.find("%22"); at != std::string::npos; at = name.find("%22", at)) {
         name.replace(at, 3, "\"");
     }
-    if (auto admitted = base::admit(name); admitted && std::ranges::none_of(*admitted, is_control)) {
+    if (auto admitted = base::admit(name); admitted && std::ranges::none_of(*admitted, base::is_ascii_control)) {
         return std::move(*admitted);
     }
     return std::nullopt;

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "base/ascii.hpp"
 #include "base/text.hpp"
 #include "web/http/address.hpp"
 #include "web/http/ascii.hpp"
@@ -23,13 +24,13 @@ bool has_dot_segment(std::string_view path)
     return false;
 }
 
-bool is_port(std::string_view text) { return text.size() <= 5 && std::ranges::all_of(text, is_digit); }
+bool is_port(std::string_view text) { return text.size() <= 5 && std::ranges::all_of(text, base::is_ascii_digit); }
 
 } // namespace
 
 std::optional<Target> split_target(std::string_view target)
 {
-    if (std::ranges::any_of(target, [](char c) { return is_control(c) || c == ' ' || c == '#'; })) {
+    if (std::ranges::any_of(target, [](char c) { return base::is_ascii_control(c) || c == ' ' || c == '#'; })) {
         return std::nullopt;
     }
     Target result;
@@ -56,7 +57,7 @@ std::optional<std::string> decode_path(std::string_view path)
     if (!decoded || !decoded->starts_with('/') || !base::is_utf8(*decoded) || has_dot_segment(*decoded)) {
         return std::nullopt;
     }
-    if (std::ranges::any_of(*decoded, [](char c) { return is_control(c) || c == '\\'; })) {
+    if (std::ranges::any_of(*decoded, [](char c) { return base::is_ascii_control(c) || c == '\\'; })) {
         return std::nullopt;
     }
     if (std::ranges::count(*decoded, '/') != std::ranges::count(path, '/')) {
@@ -86,7 +87,7 @@ std::optional<std::string> parse_host(std::string_view authority)
     if (host.ends_with('.')) {
         host.remove_suffix(1);
     }
-    auto const fits = [](char c) { return is_alphanumeric(c) || c == '-' || c == '.' || c == '_'; };
+    auto const fits = [](char c) { return base::is_ascii_alphanumeric(c) || c == '-' || c == '.' || c == '_'; };
     if (host.empty() || host.size() > 253 || !std::ranges::all_of(host, fits)) {
         return std::nullopt;
     }

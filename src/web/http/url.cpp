@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "base/ascii.hpp"
 #include "base/text.hpp"
 #include "web/http/ascii.hpp"
 
@@ -14,10 +15,10 @@ constexpr std::size_t k_max_pairs = 10'000;
 
 int hex_value(char c)
 {
-    if (is_digit(c)) {
+    if (base::is_ascii_digit(c)) {
         return c - '0';
     }
-    char const letter = to_lower(c);
+    char const letter = base::to_ascii_lower(c);
     return letter >= 'a' && letter <= 'f' ? letter - 'a' + 10 : -1;
 }
 
@@ -63,7 +64,7 @@ std::string percent_encode(std::string_view text)
     std::string result;
     result.reserve(text.size());
     for (char const c : text) {
-        if (is_alphanumeric(c) || c == '-' || c == '.' || c == '_' || c == '~') {
+        if (base::is_ascii_alphanumeric(c) || c == '-' || c == '.' || c == '_' || c == '~') {
             result += c;
         } else {
             auto const byte = static_cast<unsigned char>(c);
@@ -134,7 +135,7 @@ bool is_local_target(std::string_view target)
 {
     // Browsers read "/\" as "//" and drop tabs and line ends before they look.
     return target.starts_with('/') && !target.starts_with("//") &&
-           std::ranges::none_of(target, [](char c) { return is_control(c) || c == '\\'; });
+           std::ranges::none_of(target, [](char c) { return base::is_ascii_control(c) || c == '\\'; });
 }
 
 } // namespace maillage::web::http

@@ -13,7 +13,7 @@ namespace {
 
 using model::JobState;
 
-constexpr std::int64_t k_page = 50;
+constexpr std::int64_t k_jobs_shown = 50;
 
 /// The states as addresses of the list say them.
 constexpr std::array<std::pair<JobState, std::string_view>, 5> k_states{{{JobState::queued, "en-attente"},
@@ -161,9 +161,9 @@ http::Response jobs(Visit& visit)
     if (auto const before = place_in_list(query.get("avant"))) {
         filter.before = *before;
     }
-    auto found = service::jobs::list(visit.site().database, administrator(visit), filter, k_page + 1);
+    auto found = service::jobs::list(visit.site().database, administrator(visit), filter, k_jobs_shown + 1);
     std::string older;
-    if (std::ssize(found) > k_page) {
+    if (std::ssize(found) > k_jobs_shown) {
         found.pop_back();
         older = visit.url("/gestion/taches") + "?avant=" + std::to_string(found.back().id);
         older += state ? "&etat=" + std::string{wanted->second} : "";

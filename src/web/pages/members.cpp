@@ -11,7 +11,7 @@ namespace account = service::account;
 
 namespace {
 
-constexpr std::int64_t k_page = 100;
+constexpr std::int64_t k_members_shown = 100;
 
 std::string role_name(Visit const& visit, model::Role role) { return visit.t("role." + std::string{model::name(role)}); }
 
@@ -74,14 +74,15 @@ http::Response show_members(Visit& visit, base::Error const* error)
                     {{"fr", visit.t("account.form.french"), language == "fr"}, {"en", visit.t("account.form.english"), language == "en"}})
             .choices({.name = "role", .label = "manage.accounts.roles", .type = "checkbox"}, role_options(visit, typed_roles(visit)))
             .view();
-    auto const list = account::members(visit.site().desk, administrator(visit), k_page, visit.request().query.get("apres"));
+    auto const list = account::members(visit.site().desk, administrator(visit), k_members_shown, visit.request().query.get("apres"));
     std::vector<render::View> rows;
     for (auto const& member : list) {
         rows.push_back(member_view(visit, member));
     }
     auto const& settings = visit.site().settings;
     view.set("members", rows)
-        .set_if("next", std::ssize(list) == k_page ? visit.url("/gestion/comptes?apres=" + list.back().account.public_id) : std::string{})
+        .set_if("next",
+                std::ssize(list) == k_members_shown ? visit.url("/gestion/comptes?apres=" + list.back().account.public_id) : std::string{})
         .set("invite_lead", visit.t("manage.accounts.invite_lead", {{"days", std::int64_t{settings.accounts.invitation_days}}}))
         .set_if("outbox", settings.mail.smtp_url.empty() ? visit.t("manage.accounts.outbox_text", {{"folder", settings.mail.outbox}})
                                                          : std::string{});

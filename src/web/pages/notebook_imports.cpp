@@ -49,8 +49,8 @@ http::Response show_imports(Visit& visit, base::Error const* error)
                     .field({.name = "file", .label = "notebook.import.file", .type = "file", .hint = "notebook.import.file_hint"})
                     .view();
     std::vector<render::View> imports;
-    constexpr std::int64_t k_shown = 20;
-    for (auto const& one : notebook::recent_imports(database, chair(visit), k_shown)) {
+    constexpr std::int64_t k_imports_shown = 20;
+    for (auto const& one : notebook::recent_imports(database, chair(visit), k_imports_shown)) {
         imports.push_back(render::View{}
                               .set("import_url", import_url(visit, one.job.public_id))
                               .set("file_name", one.order.file.name)

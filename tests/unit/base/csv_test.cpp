@@ -289,10 +289,11 @@ TEST(CsvTest, TheHeaderIsFoundBelowATitle)
 TEST(Csv, ALineEndInsideACellIsNoLineWhereLinesAreRows)
 {
     std::vector<std::size_t> lines;
-    auto const read = read_csv("a,b\n\n\"1\r\n2\",x\n3,4\n", {.header = false, .lines_are_rows = true}, {}, [&](CsvRow const& row) -> result<void> {
-        lines.push_back(row.line);
-        return {};
-    });
+    auto const read =
+        read_csv("a,b\n\n\"1\r\n2\",x\n3,4\n", {.header = false, .lines_are_rows = true}, {}, [&](CsvRow const& row) -> result<void> {
+            lines.push_back(row.line);
+            return {};
+        });
     ASSERT_TRUE(read.has_value());
     EXPECT_EQ(lines, (std::vector<std::size_t>{1, 3, 4}));
 }
