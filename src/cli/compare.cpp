@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
+
 #include "cli/families.hpp"
 #include "service/territory/comparison.hpp"
 

@@ -117,6 +117,7 @@ void add_consultation(Command const& program, Context& context)
         .option("--theme", arguments->input.themes, "cli.consultation.add.theme")
         .option("--working-group", arguments->input.working_groups, "cli.consultation.add.working_group")
         .option("--licence", arguments->input.licence, "cli.consultation.add.licence")
+        .option("--language", arguments->input.language, "cli.consultation.add.language")
         .flag("--open", arguments->open, "cli.consultation.add.open")
         .json()
         .run([&context, arguments] { return add(context, *arguments); });

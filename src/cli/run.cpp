@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "cli/run.hpp"
 
+#include <algorithm>
 #include <cstdlib>
 #include <set>
 

@@ -93,6 +93,7 @@ struct Consultation {
     std::optional<std::string> closes_on{}; ///< ISO date of the last day, as announced
     std::string licence{};
     std::string contact{};
+    std::string language{"fr"}; ///< of its title, texts, form and vocabularies; `fr` or `en`
     bool demonstration{false}; ///< its notebooks are fictitious examples
     base::Time created_at{};
     base::Time updated_at{};

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "model/email.hpp"
 
+#include <algorithm>
 #include <memory>
 
 #include <unicode/bytestream.h>

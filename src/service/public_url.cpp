@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "service/public_url.hpp"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 
 namespace maillage::service {

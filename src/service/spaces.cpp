@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "service/spaces.hpp"
 
+#include <algorithm>
+
 #include "base/text.hpp"
 #include "model/email.hpp"
 #include "store/roles.hpp"

@@ -34,9 +34,10 @@ Consultation consultation_of(Row const& row)
     found.demonstration = row.boolean(13);
     found.created_at = row.time(14);
     found.updated_at = row.time(15);
+    found.language = row.text(16);
     return found;
 }
-constexpr std::size_t k_after_consultation = 16;
+constexpr std::size_t k_after_consultation = 17;
 
 std::vector<std::string> lines(std::string_view text)
 {
@@ -135,6 +136,7 @@ base::result<std::int64_t> add(WriteTransaction& transaction, Consultation const
                                                           {"closes_on", consultation.closes_on},
                                                           {"licence", consultation.licence},
                                                           {"contact", consultation.contact},
+                                                          {"language", consultation.language},
                                                           {"demonstration", consultation.demonstration},
                                                           {"now", now}});
 }
@@ -150,6 +152,7 @@ void update(WriteTransaction& transaction, Consultation const& consultation, bas
                                                 {"closes_on", consultation.closes_on},
                                                 {"licence", consultation.licence},
                                                 {"contact", consultation.contact},
+                                                {"language", consultation.language},
                                                 {"now", now}});
 }
 

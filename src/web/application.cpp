@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "web/application.hpp"
 
+#include <algorithm>
 #include <array>
 #include <chrono>
 

@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "web/form.hpp"
 
+#include <algorithm>
+#include <utility>
+
+#include <fmt/ranges.h>
+
 #include "service/account/kept_form.hpp"
 #include "web/cookies.hpp"
 
@@ -37,13 +42,23 @@ render::View Form::one(Field const& field)
 {
     m_names.push_back(field.name);
     auto const* const error = error_of(field.name);
+    auto const hint = field.hint.empty() ? field.hint_words : m_visit.t(field.hint);
+    std::vector<std::string> described;
+    for (auto const& [there, suffix] : {std::pair{!field.help.empty(), "-help"}, {!hint.empty(), "-hint"}, {error != nullptr, "-error"}}) {
+        if (there) {
+            described.push_back(field.name + suffix);
+        }
+    }
     render::View view;
     view.set("id", field.name)
         .set("name", field.name)
         .set("label", field.words.empty() ? m_visit.t(field.label) : field.words)
         .set("type", field.type)
         .set_if("value", field.value)
-        .set_if("hint", field.hint.empty() ? field.hint_words : m_visit.t(field.hint))
+        .set_if("hint", hint)
+        .set_if("described", fmt::format("{}", fmt::join(described, " ")))
+        .set_if("help", field.help)
+        .set_if("words_language", field.language)
         .set_if("error", error == nullptr ? std::string{} : m_visit.t(*error))
         .set_if("autocomplete", field.autocomplete)
         .set("required", field.required && !field.filters)
@@ -73,6 +88,7 @@ render::View Form::one_of_choices(Field const& field, std::vector<Option> const&
                             .set("choice_value", option.value)
                             .set("choice_label", option.label)
                             .set("checked", option.chosen)
+                            .set_if("choice_language", option.language)
                             .set_if("choice_hint", option.hint));
     }
     return one(field).set("choices", views);

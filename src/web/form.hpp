@@ -33,6 +33,8 @@ public:
         std::string hint_words{}; ///< likewise
         std::int64_t rows{0};     ///< of a field on several lines
         std::string inputmode{};
+        std::string help{};       ///< what whoever made the field says of it, before the hint
+        std::string language{};   ///< of `words` and `help`, when they may not be in that of the page
     };
     /// For form/text: `{{#name}}{{> form/text}}{{/name}}`.
     Form& field(Field const& field);
@@ -42,6 +44,7 @@ public:
         std::string label; ///< as shown
         bool chosen{false};
         std::string hint{};
+        std::string language{}; ///< of the label, when it may not be that of the page
     };
     /// For form/select.
     Form& select(Field const& field, std::vector<Option> const& options);

@@ -125,6 +125,7 @@ render::View Visit::layout_view(Frame const& frame)
         crumbs.push_back(render::View{}
                              .set("label", crumb.label)
                              .set("url", crumb.path.empty() ? std::string{} : url(crumb.path))
+                             .set_if("crumb_language", crumb.language)
                              .set("here", crumb.path.empty()));
     }
     if (crumbs.empty()) {

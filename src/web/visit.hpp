@@ -24,6 +24,7 @@ namespace maillage::web {
 struct Crumb {
     std::string label;
     std::string path{};
+    std::string language{}; ///< of the label, when it may not be that of the page
 };
 
 /// What the layout needs to know of a page besides its body.

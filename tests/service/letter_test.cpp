@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include <gmock/gmock.h>
 
+#include <algorithm>
+
 #include "base/exception.hpp"
 #include "service/account/erase.hpp"
 #include "service/account/letter_sender.hpp"

@@ -2,6 +2,8 @@
 #include <gmock/gmock.h>
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
+
 #include "base/hash.hpp"
 #include "service/account/erase.hpp"
 #include "service/account/kept_form.hpp"

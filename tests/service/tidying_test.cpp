@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "base/exception.hpp"
 #include "service/account/handlers.hpp"
 #include "service/house.hpp"

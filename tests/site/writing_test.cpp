@@ -284,6 +284,7 @@ TEST_P(WritingPages, AConsultationIsMadeByItsFormAlone)
     EXPECT_THAT(editor.post("/gestion/consultations/nouvelle", with(with(form, "question-1-choices", "a\nb"), "slug", "Nos Gares")).body,
                 HasSubstr("ne peut pas être une adresse"));
     form = with(form, "question-1-choices", "En ville\r\nÀ la campagne");
+    EXPECT_THAT(editor.post("/gestion/consultations/nouvelle", with(form, "language", "de")).body, HasSubstr("n’est pas une langue d’ici"));
     auto const made = editor.post("/gestion/consultations/nouvelle", form);
     EXPECT_EQ(made.header("location"), "/gestion/consultations/nos-gares/modifier");
     EXPECT_EQ(browser().get("/consultations/nos-gares").status, 404) << "a draft";
@@ -292,6 +293,8 @@ TEST_P(WritingPages, AConsultationIsMadeByItsFormAlone)
     EXPECT_EQ(editor.post("/gestion/consultations/nos-gares/etat", {{"csrf", token}, {"vers", "open"}}).status, 303);
     EXPECT_EQ(editor.post("/gestion/consultations/nos-gares/etat", {{"csrf", token}, {"vers", "archived"}}).status, 409);
     EXPECT_EQ(browser().get("/consultations/nos-gares").status, 200);
+    EXPECT_THAT(browser().get("/en/consultations/nos-gares").body, HasSubstr("<h3 lang=\"fr\">Ce qui manque</h3>"))
+        << "what is not in the language of the page says so";
     EXPECT_THAT(browser().get("/consultations/nos-gares/cahier-vierge").body, AllOf(HasSubstr("Ce qui manque"), HasSubstr("Vélo")));
 }
 

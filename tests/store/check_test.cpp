@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Each kind of damage, made on purpose, is found, and only it.
+#include <algorithm>
 #include <fstream>
 
 #include "base/files.hpp"

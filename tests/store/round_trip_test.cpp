@@ -2,6 +2,8 @@
 // Whatever text and bytes go in come out the same, and the statements are prepared once.
 #include <rapidcheck.h>
 
+#include <algorithm>
+
 #include "base/text.hpp"
 #include "store/connection.hpp"
 #include "store/lease.hpp"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // What the surroundings can do to a database: each trouble has its own sentence, ends the work within a bounded time, and leaves what was
 // confirmed as it was. Troubles of files and locks; those of a server are in server_trouble_test.cpp, versions in open_test.cpp.
+#include <algorithm>
 #include <csignal>
 #include <fstream>
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "support/raw_client.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <charconv>

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+#include <algorithm>
 #include <map>
 
 #include "exchange/documents/readers.hpp"
@@ -19,7 +20,7 @@ int heading_level(std::string_view style)
 
 class OdtHandler final : public XmlHandler {
 public:
-    explicit OdtHandler(Document& document) : m_document{document}, m_writer{document} {}
+    explicit OdtHandler(Document& document) : m_writer{document} {}
 
     void start(std::string_view name, XmlAttributes const& attributes) override
     {
@@ -133,7 +134,6 @@ private:
         return found != m_styles.end() && found->second.bold;
     }
 
-    Document& m_document;
     BlockWriter m_writer;
     std::map<std::string, Style, std::less<>> m_styles{};
     std::string m_style{};

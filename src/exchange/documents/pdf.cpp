@@ -6,6 +6,8 @@
 
 #include <unicode/uchar.h>
 
+#include <algorithm>
+
 #include "base/text.hpp"
 #include "exchange/documents/readers.hpp"
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include <md4c.h>
 
+#include <algorithm>
+
 #include "base/encoding.hpp"
 #include "base/text.hpp"
 #include "exchange/documents/readers.hpp"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "exchange/documents/reader.hpp"
 
+#include <algorithm>
 #include <charconv>
 #include <csignal>
 #include <ctime>

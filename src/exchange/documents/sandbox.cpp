@@ -61,8 +61,8 @@ bool lock_this_process()
         made = made && seccomp_rule_add(filter, SCMP_ACT_ALLOW, call, 0) == 0;
     }
     // An assertion or a sanitizer ends this very process.
-    made = made &&
-           seccomp_rule_add(filter, SCMP_ACT_ALLOW, SCMP_SYS(tgkill), 1, SCMP_A0(SCMP_CMP_EQ, static_cast<scmp_datum_t>(getpid()))) == 0;
+    scmp_arg_cmp const to_itself{.arg = 0, .op = SCMP_CMP_EQ, .datum_a = static_cast<scmp_datum_t>(getpid()), .datum_b = 0};
+    made = made && seccomp_rule_add_array(filter, SCMP_ACT_ALLOW, SCMP_SYS(tgkill), 1, &to_itself) == 0;
     made = made && seccomp_load(filter) == 0;
     seccomp_release(filter);
     return made;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "exchange/lexicon/reference.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cassert>
 #include <sstream>

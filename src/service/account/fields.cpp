@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "service/account/fields.hpp"
 
+#include <algorithm>
+
 #include "base/text.hpp"
 
 namespace maillage::service::account {

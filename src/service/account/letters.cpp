@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "service/account/letters.hpp"
 
+#include <algorithm>
+
 #include <nlohmann/json.hpp>
 
 #include "store/jobs.hpp"

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "service/account/members.hpp"
 
+#include <algorithm>
+
 #include "base/id.hpp"
 #include "service/account/fields.hpp"
 #include "service/account/letters.hpp"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "service/account/password.hpp"
 
+#include <algorithm>
 #include <unordered_set>
 
 #include <sodium.h>

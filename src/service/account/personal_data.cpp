@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "service/account/personal_data.hpp"
 
+#include <algorithm>
+
 #include <nlohmann/json.hpp>
 
 #include "store/audit.hpp"

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "service/account/throttle.hpp"
 
+#include <algorithm>
+
 #include <arpa/inet.h>
 
 #include <fmt/format.h>

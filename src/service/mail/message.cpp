@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "service/mail/message.hpp"
 
+#include <algorithm>
 #include <chrono>
 
 #include <fmt/format.h>

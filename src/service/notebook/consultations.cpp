@@ -44,6 +44,10 @@ public:
         }
         consultation.licence = m_fields.line(m_input.licence, "licence", k_longest_title);
         consultation.contact = m_fields.line(m_input.contact, "contact", k_longest_title);
+        if (m_input.language != "fr" && m_input.language != "en") {
+            wrong("error.consultation.language", "language", {{"language", m_input.language}});
+        }
+        consultation.language = m_input.language;
         sections(form);
         questions(form);
         terms(form, model::Vocabulary::theme, m_input.themes, "themes");

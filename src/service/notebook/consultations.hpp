@@ -24,6 +24,7 @@ struct ConsultationInput {
     std::string closes_on{};
     std::string licence{};
     std::string contact{};
+    std::string language{"fr"}; ///< that it is written in, `fr` or `en`
     std::vector<std::string> themes{}; ///< names; those that are there are kept, those left out go
     std::vector<std::string> working_groups{};
     struct Section {

@@ -1,6 +1,8 @@
 -- SPDX-License-Identifier: AGPL-3.0-or-later
 -- What goes between authors, readers and moderators: links of letters, appeals and reports.
 
+alter table consultation add column language text not null default 'fr' check (language in ('fr', 'en')); -- of its words, which pages in another language mark
+
 create table notebook_link (
     id @identity@,                        -- internal
     notebook_id bigint not null references notebook (id) on delete cascade, -- which it opens for its author

@@ -202,6 +202,7 @@ ConsultationInput input_of(service::notebook::ConsultationPage const& there)
     input.closes_on = consultation.closes_on.value_or("");
     input.licence = consultation.licence;
     input.contact = consultation.contact;
+    input.language = consultation.language;
     input.themes = names_of(there.form, model::Vocabulary::theme);
     input.working_groups = names_of(there.form, model::Vocabulary::working_group);
     for (auto const& section : there.form.sections) {
@@ -221,6 +222,7 @@ ConsultationInput first_input(Visit const& visit)
 {
     ConsultationInput input;
     input.licence = visit.t("calling.first_licence");
+    input.language = i18n::code(visit.language());
     for (auto const kind : {model::SectionKind::indignation, model::SectionKind::experience, model::SectionKind::proposal}) {
         auto const code = std::string{model::name(kind)};
         input.sections.push_back({"", code, visit.t("calling.first_" + code), visit.t("calling.first_" + code + "_help"), "", ""});
@@ -241,6 +243,9 @@ ConsultationInput typed_input(Visit const& visit)
     input.closes_on = text("closes_on");
     input.licence = text("licence");
     input.contact = text("contact");
+    if (auto const language = form.get("language"); !language.empty()) { // a page that was opened before there was a choice sends none
+        input.language = language;
+    }
     input.slug = text("slug");
     input.themes = typed_lines(form.get("themes"));
     input.working_groups = typed_lines(form.get("working_groups"));
@@ -306,6 +311,9 @@ View consultation_view(Visit& visit, ConsultationInput const& input, bool used, 
                 .hint = "calling.licence_hint",
                 .autocomplete = "off",
                 .required = false})
+        .select({.name = "language", .label = "calling.language", .hint = "calling.language_hint"},
+                {{"fr", visit.t("account.form.french"), input.language != "en"},
+                 {"en", visit.t("account.form.english"), input.language == "en"}})
         .field({.name = "contact",
                 .label = "calling.contact",
                 .value = input.contact,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "web/pages/consultations.hpp"
 
+#include <algorithm>
 #include <charconv>
 
 #include "service/notebook/consultations.hpp"
@@ -34,6 +35,7 @@ std::string announced(Visit const& visit, std::string_view id, std::optional<std
 void set_head(Visit const& visit, View& view, model::Consultation const& consultation)
 {
     view.set("title", consultation.title)
+        .set("consultation_language", consultation.language)
         .set_if("lead", consultation.lead)
         .set("state", visit.t("notebook.state." + std::string{model::name(consultation.state)}))
         .set("open", consultation.state == model::ConsultationState::open)
@@ -275,12 +277,13 @@ http::Response consultation(Visit& visit)
         .set("groups", facets.of("working_group", "groupe", none))
         .set("regions", facets.of("territory", "territoire", none))
         .set("how", visit.t("notebook.how_counted", {{"total", summary.notebooks}}));
-    return visit.page("consultation",
-                      {.title = consultation.title,
-                       .description = consultation.lead,
-                       .breadcrumbs = {{visit.t("notebook.consultations"), "/consultations"}, {consultation.title}},
-                       .kind = "report"},
-                      view);
+    return visit.page(
+        "consultation",
+        {.title = consultation.title,
+         .description = consultation.lead,
+         .breadcrumbs = {{visit.t("notebook.consultations"), "/consultations"}, {consultation.title, "", consultation.language}},
+         .kind = "report"},
+        view);
 }
 
 http::Response notebooks(Visit& visit)
@@ -336,7 +339,7 @@ http::Response notebooks(Visit& visit)
     return visit.page("notebooks",
                       {.title = visit.t("notebook.list.title", {{"title", consultation.title}}),
                        .breadcrumbs = {{visit.t("notebook.consultations"), "/consultations"},
-                                       {consultation.title, path_of(consultation)},
+                                       {consultation.title, path_of(consultation), consultation.language},
                                        {visit.t("notebook.notebooks")}},
                        .kind = "report",
                        .indexed = read->parameters.empty()},

@@ -104,12 +104,6 @@ std::vector<Form::Option> group_options(Visit const& visit, std::string const& c
     return options;
 }
 
-std::string help_of(Visit const& visit, model::FormSection const& section)
-{
-    auto const limits = visit.t("writing.limits", {{"shortest", section.shortest}, {"longest", section.longest}});
-    return section.help.empty() ? limits : section.help + " " + limits;
-}
-
 class DraftFields {
 public:
     DraftFields(Visit& visit, service::notebook::Writing const& writing, base::Error const* error)
@@ -162,12 +156,15 @@ private:
         std::vector<render::View> views;
         for (auto const& section : m_writing.form.sections) {
             auto const typed = m_content.sections.find(section.public_id);
-            auto view = m_form.one({.name = "section-" + section.public_id,
-                                    .value = typed == m_content.sections.end() ? std::string{} : typed->second,
-                                    .required = section.shortest > 0,
-                                    .words = section.title,
-                                    .hint_words = help_of(m_visit, section),
-                                    .rows = 8});
+            auto view =
+                m_form.one({.name = "section-" + section.public_id,
+                            .value = typed == m_content.sections.end() ? std::string{} : typed->second,
+                            .required = section.shortest > 0,
+                            .words = section.title,
+                            .hint_words = m_visit.t("writing.limits", {{"shortest", section.shortest}, {"longest", section.longest}}),
+                            .rows = 8,
+                            .help = section.help,
+                            .language = m_writing.consultation.language});
             views.push_back(view.set("class", section_class(section.kind)).set("longest", std::to_string(section.longest)));
         }
         return views;
@@ -231,7 +228,8 @@ private:
         std::vector<Form::Option> options;
         for (auto const& term : m_writing.form.terms) {
             if (term.vocabulary == vocabulary) {
-                options.push_back({term.public_id, term.name, std::ranges::find(m_content.terms, term.public_id) != m_content.terms.end()});
+                bool const chosen = std::ranges::find(m_content.terms, term.public_id) != m_content.terms.end();
+                options.push_back({term.public_id, term.name, chosen, {}, m_writing.consultation.language});
             }
         }
         return options;
@@ -248,7 +246,8 @@ private:
                               .autocomplete = "off",
                               .required = false,
                               .words = question.title,
-                              .hint_words = question.help};
+                              .help = question.help,
+                              .language = m_writing.consultation.language};
             if (question.kind == QuestionKind::number) {
                 field.inputmode = "decimal";
                 views.push_back(m_form.one(field).set("is_number", true).set("is_choice", false));
@@ -260,7 +259,7 @@ private:
                 options = {{"yes", m_visit.t("notebook.yes"), value == "yes"}, {"no", m_visit.t("notebook.no"), value == "no"}};
             } else {
                 std::ranges::transform(question.choices, std::back_inserter(options), [&](auto const& choice) {
-                    return Form::Option{choice, choice, choice == value};
+                    return Form::Option{choice, choice, choice == value, {}, m_writing.consultation.language};
                 });
             }
             options.push_back({"", m_visit.t("writing.no_answer"), value.empty()});
@@ -281,6 +280,7 @@ private:
                                   .set("choice_value", option.value)
                                   .set("choice_label", option.label)
                                   .set("checked", option.chosen)
+                                  .set_if("choice_language", option.language)
                                   .set("choice_hint", false));
         }
         return view.set("choices", choices);

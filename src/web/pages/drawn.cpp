@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "web/pages/drawn.hpp"
 
+#include <algorithm>
+
 #include "service/territory/drawing.hpp"
 #include "web/form.hpp"
 #include "web/pages/map_view.hpp"

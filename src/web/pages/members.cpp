@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "service/account/members.hpp"
 
+#include <algorithm>
+
 #include "web/form.hpp"
 #include "web/http/url.hpp"
 #include "web/pages/management.hpp"

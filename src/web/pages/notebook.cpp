@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+#include <algorithm>
 #include <charconv>
 
 #include "service/notebook/shelf.hpp"
@@ -240,6 +241,7 @@ http::Response show(Visit& visit, std::optional<std::int64_t> n)
         .set("language", page.revision.language)
         .set("demonstration", page.consultation.demonstration)
         .set("consultation", page.consultation.title)
+        .set("consultation_language", page.consultation.language)
         .set("consultation_url", visit.url("/consultations/" + page.consultation.slug))
         .set("passage_wrong", wrong)
         .set("entered", page.notebook.source == "paper")
@@ -261,9 +263,9 @@ http::Response show(Visit& visit, std::optional<std::int64_t> n)
     return visit.page("notebook",
                       {.title = page.revision.title,
                        .breadcrumbs = {{visit.t("notebook.consultations"), "/consultations"},
-                                       {page.consultation.title, "/consultations/" + page.consultation.slug},
+                                       {page.consultation.title, "/consultations/" + page.consultation.slug, page.consultation.language},
                                        {visit.t("notebook.notebooks"), "/consultations/" + page.consultation.slug + "/cahiers"},
-                                       {page.revision.title}},
+                                       {page.revision.title, "", page.revision.language}},
                        .kind = "report",
                        .indexed = !n},
                       view);

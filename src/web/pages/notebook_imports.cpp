@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "web/pages/notebook_imports.hpp"
 
+#include <algorithm>
+
 #include "service/notebook/consultations.hpp"
 #include "service/notebook/import_job.hpp"
 #include "web/form.hpp"

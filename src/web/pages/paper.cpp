@@ -35,17 +35,17 @@ base::result<notebook::ConsultationPage> consultation_of_address(Visit const& vi
     return notebook::consultation(visit.site().database, visit.space().id, visit.parameter("slug"), true);
 }
 
-std::vector<View> blank_questions(Visit const& visit, model::Form const& form)
+std::vector<View> blank_questions(Visit const& visit, model::Form const& form, std::string const& language)
 {
     std::vector<View> views;
     for (auto const& question : form.questions) {
         std::vector<View> choices;
         for (auto const& choice : question.choices) {
-            choices.push_back(View{}.set("choice", choice));
+            choices.push_back(View{}.set("choice", choice).set("choice_language", language));
         }
         if (question.kind == model::QuestionKind::yes_no) {
-            choices.push_back(View{}.set("choice", visit.t("notebook.yes")));
-            choices.push_back(View{}.set("choice", visit.t("notebook.no")));
+            choices.push_back(View{}.set("choice", visit.t("notebook.yes")).set("choice_language", false));
+            choices.push_back(View{}.set("choice", visit.t("notebook.no")).set("choice_language", false));
         }
         views.push_back(View{}
                             .set("name", question.title)
@@ -80,12 +80,13 @@ http::Response blank_notebook(Visit& visit)
         kinds.push_back(View{}.set("choice", group_word(visit, kind)));
     }
     View view;
-    view.set("heading", visit.t("blank.heading", {{"title", consultation.title}}))
+    view.set("consultation_language", consultation.language)
+        .set("heading", visit.t("blank.heading", {{"title", consultation.title}}))
         .set_if("lead", consultation.lead)
         .set("sections", sections)
         .set("themes", themes)
         .set("kinds", kinds)
-        .set("questions", blank_questions(visit, there->form))
+        .set("questions", blank_questions(visit, there->form, consultation.language))
         .set("agree", visit.t("blank.agree", {{"licence", consultation.licence},
                                               {"has_licence", std::string{consultation.licence.empty() ? "no" : "yes"}}}))
         .set_if("contact", consultation.contact)
@@ -93,7 +94,7 @@ http::Response blank_notebook(Visit& visit)
     return visit.page("blank_notebook",
                       {.title = visit.t("blank.title"),
                        .breadcrumbs = {{visit.t("notebook.consultations"), "/consultations"},
-                                       {consultation.title, "/consultations/" + consultation.slug},
+                                       {consultation.title, "/consultations/" + consultation.slug, consultation.language},
                                        {visit.t("blank.title")}},
                        .indexed = false},
                       view);

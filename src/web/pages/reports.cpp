@@ -49,15 +49,16 @@ http::Response show_report(Visit& visit, base::Error const* error)
         .set("here", visit.url(here + "/signaler"))
         .set("back", visit.url(here))
         .set("register_url", visit.url("/consultations/" + found->consultation.slug + "/moderation"));
-    return visit.page("report_notebook",
-                      {.title = visit.t("moderation.report_title"),
-                       .breadcrumbs = {{visit.t("notebook.consultations"), "/consultations"},
-                                       {found->consultation.title, "/consultations/" + found->consultation.slug},
-                                       {found->revision.title, here},
-                                       {visit.t("moderation.report_title")}},
-                       .kind = "form",
-                       .indexed = false},
-                      view, error == nullptr ? 200 : status_of(error->code));
+    return visit.page(
+        "report_notebook",
+        {.title = visit.t("moderation.report_title"),
+         .breadcrumbs = {{visit.t("notebook.consultations"), "/consultations"},
+                         {found->consultation.title, "/consultations/" + found->consultation.slug, found->consultation.language},
+                         {found->revision.title, here, found->revision.language},
+                         {visit.t("moderation.report_title")}},
+         .kind = "form",
+         .indexed = false},
+        view, error == nullptr ? 200 : status_of(error->code));
 }
 
 /// Numbers of one kind, in the order of their size.
@@ -158,6 +159,7 @@ http::Response moderation_register(Visit& visit)
     auto const path = "/consultations/" + found->consultation.slug;
     View view;
     view.set("title", found->consultation.title)
+        .set("consultation_language", found->consultation.language)
         .set("consultation_url", visit.url(path))
         .set("decisions", visit.t("moderation.sum_decisions", {{"published", counts.of("decision", "publish")},
                                                                {"back", counts.of("decision", "send_back")},
@@ -175,7 +177,7 @@ http::Response moderation_register(Visit& visit)
     return visit.page("moderation_register",
                       {.title = visit.t("moderation.register_title"),
                        .breadcrumbs = {{visit.t("notebook.consultations"), "/consultations"},
-                                       {found->consultation.title, path},
+                                       {found->consultation.title, path, found->consultation.language},
                                        {visit.t("moderation.register_title")}}},
                       view);
 }

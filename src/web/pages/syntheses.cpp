@@ -29,7 +29,7 @@ std::string synthesis_path(SynthesisRead const& read) { return "/syntheses/" + r
 std::vector<Crumb> way(Visit const& visit, SynthesisRead const& read)
 {
     return {{visit.t("notebook.consultations"), "/consultations"},
-            {read.consultation.title, "/consultations/" + read.consultation.slug},
+            {read.consultation.title, "/consultations/" + read.consultation.slug, read.consultation.language},
             {visit.t("synthesis.title"), "/consultations/" + read.consultation.slug + "/syntheses"}};
 }
 
@@ -128,12 +128,13 @@ http::Response syntheses(Visit& visit)
     View view;
     view.set("items", items)
         .set("consultation", consultation->consultation.title)
+        .set("consultation_language", consultation->consultation.language)
         .set("consultation_url", visit.url("/consultations/" + slug))
         .set("new_url", is_analyst(visit) ? std::optional{visit.url("/gestion/syntheses/nouvelle?consultation=" + slug)} : std::nullopt);
     return visit.page("syntheses",
                       {.title = visit.t("synthesis.list_title", {{"title", consultation->consultation.title}}),
                        .breadcrumbs = {{visit.t("notebook.consultations"), "/consultations"},
-                                       {consultation->consultation.title, "/consultations/" + slug},
+                                       {consultation->consultation.title, "/consultations/" + slug, consultation->consultation.language},
                                        {visit.t("synthesis.title")}}},
                       view);
 }

@@ -54,12 +54,13 @@ std::int64_t sent_version(Visit const& visit)
     return version;
 }
 
-Frame writing_frame(Visit const& visit, Writing const& writing, std::string title)
+/// `language` is that of a title that somebody wrote.
+Frame writing_frame(Visit const& visit, Writing const& writing, std::string title, std::string language = {})
 {
     return {.title = title,
             .breadcrumbs = {{visit.t("notebook.consultations"), "/consultations"},
-                            {writing.consultation.title, "/consultations/" + writing.consultation.slug},
-                            {std::move(title)}},
+                            {writing.consultation.title, "/consultations/" + writing.consultation.slug, writing.consultation.language},
+                            {std::move(title), "", std::move(language)}},
             .kind = "form",
             .indexed = false};
 }
@@ -68,6 +69,7 @@ void set_common(Visit const& visit, View& view, Writing const& writing)
 {
     view.set("here", visit.url(path_of(visit)))
         .set("consultation", writing.consultation.title)
+        .set("consultation_language", writing.consultation.language)
         .set("consultation_url", visit.url("/consultations/" + writing.consultation.slug))
         .set("link", visit.absolute_url(path_of(visit)))
         .set("version", std::to_string(writing.version))
@@ -92,8 +94,11 @@ http::Response show_form(Visit& visit, Writing const& writing, base::Error const
     set_common(visit, view, writing);
     set_reason(visit, view, writing);
     view.set("correcting", writing.notebook.shown.has_value()).set("sent_back", writing.notebook.state == model::NotebookState::sent_back);
-    auto const title = writing.content.title.empty() ? visit.t("writing.heading") : writing.content.title;
-    return closed(visit.page("writing/form", writing_frame(visit, writing, title), view, error == nullptr ? 200 : status_of(error->code)));
+    bool const titled = !writing.content.title.empty();
+    auto const title = titled ? writing.content.title : visit.t("writing.heading");
+    auto const language = titled ? writing.content.language : std::string{};
+    return closed(
+        visit.page("writing/form", writing_frame(visit, writing, title, language), view, error == nullptr ? 200 : status_of(error->code)));
 }
 
 http::Response show_standing(Visit& visit, Writing const& writing, base::Error const* error)

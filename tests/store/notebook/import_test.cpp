@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+#include <algorithm>
+
 #include "service/notebook/import.hpp"
 
 #include <gmock/gmock.h>

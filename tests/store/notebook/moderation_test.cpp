@@ -2,6 +2,8 @@
 // Between authors, readers and moderators: letters, appeals, reports, masking, and drafts that go by themselves.
 #include <gmock/gmock.h>
 
+#include <algorithm>
+
 #include "base/exception.hpp"
 #include "service/notebook/letters.hpp"
 #include "service/notebook/reports.hpp"

@@ -3,6 +3,8 @@
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
+#include <algorithm>
+
 #include "unit/areas/plain.hpp"
 #include "unit/areas/tables.hpp"
 

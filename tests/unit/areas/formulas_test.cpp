@@ -2,6 +2,8 @@
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
+#include <algorithm>
+
 #include "engine/territory/area_rules.hpp"
 #include "engine/territory/least_first.hpp"
 

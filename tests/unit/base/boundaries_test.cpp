@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "base/boundaries.hpp"
 
+#include <algorithm>
 #include <chrono>
 
 #include <gmock/gmock.h>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "base/json.hpp"
 
+#include <algorithm>
 #include <limits>
 
 #include <gtest/gtest.h>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "model/settings_table.hpp"
 
+#include <algorithm>
 #include <set>
 
 #include <gtest/gtest.h>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "engine/stats/running.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <map>
 

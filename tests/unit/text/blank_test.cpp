@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "engine/text/blank.hpp"
 
 namespace maillage::engine::text {
