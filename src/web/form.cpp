@@ -59,6 +59,7 @@ render::View Form::one(Field const& field)
         .set_if("described", fmt::format("{}", fmt::join(described, " ")))
         .set_if("help", field.help)
         .set_if("words_language", field.language)
+        .set_if("value_language", m_values_language)
         .set_if("error", error == nullptr ? std::string{} : m_visit.t(*error))
         .set_if("autocomplete", field.autocomplete)
         .set("required", field.required && !field.filters)
@@ -92,6 +93,12 @@ render::View Form::one_of_choices(Field const& field, std::vector<Option> const&
                             .set_if("choice_hint", option.hint));
     }
     return one(field).set("choices", views);
+}
+
+Form& Form::values_in(std::string language)
+{
+    m_values_language = std::move(language);
+    return *this;
 }
 
 Form& Form::field(Field const& field)

@@ -36,6 +36,9 @@ public:
         std::string help{};       ///< what whoever made the field says of it, before the hint
         std::string language{};   ///< of `words` and `help`, when they may not be in that of the page
     };
+    /// The language that people write in the fields that follow, when it may not be that of the page.
+    Form& values_in(std::string language);
+
     /// For form/text: `{{#name}}{{> form/text}}{{/name}}`.
     Form& field(Field const& field);
 
@@ -64,6 +67,7 @@ private:
 
     Visit& m_visit;
     base::Error const* m_error;
+    std::string m_values_language{};
     std::vector<std::string> m_names;
     render::View m_view;
 };

@@ -276,7 +276,8 @@ bool apply_button(Visit const& visit, ConsultationInput& input)
 View consultation_view(Visit& visit, ConsultationInput const& input, bool used, base::Error const* error)
 {
     Form form{visit, error};
-    form.field({.name = "title", .label = "calling.title", .value = input.title, .autocomplete = "off"})
+    form.values_in(input.language)
+        .field({.name = "title", .label = "calling.title", .value = input.title, .autocomplete = "off"})
         .field({.name = "slug",
                 .label = "calling.slug",
                 .value = input.slug,

@@ -113,8 +113,9 @@ public:
 
     render::View view()
     {
-        m_form.field(
-            {.name = "title", .label = "writing.title", .value = m_content.title, .hint = "writing.title_hint", .autocomplete = "off"});
+        m_form.values_in(m_content.language)
+            .field(
+                {.name = "title", .label = "writing.title", .value = m_content.title, .hint = "writing.title_hint", .autocomplete = "off"});
         auto const sections = section_views();
         who();
         auto const found = place();
