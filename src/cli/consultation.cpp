@@ -73,6 +73,13 @@ Exit add(Context& context, AddArguments arguments)
         for (auto const& text : arguments.sections) {
             arguments.input.sections.push_back(section_of(text));
         }
+        if (arguments.sections.empty()) { // what a new page proposes
+            for (auto const kind : {model::SectionKind::indignation, model::SectionKind::experience, model::SectionKind::proposal}) {
+                auto const code = std::string{model::name(kind)};
+                auto const id = "calling.first_" + code;
+                arguments.input.sections.push_back({"", code, context.terminal.t(id), context.terminal.t(id + "_help"), "", ""});
+            }
+        }
         auto const now = base::now();
         auto made = notebook::create_consultation(database, editor, arguments.input, now);
         if (!made) {

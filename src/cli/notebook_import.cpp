@@ -128,6 +128,7 @@ json result_of(notebook::NotebookReport const& report, json rows)
             {"followed", report.followed},
             {"unlocated", report.unlocated},
             {"undated", report.undated},
+            {"twice", report.twice},
             {"terms", report.terms},
             {"header_line", read.csv.header_line},
             {"columns", std::move(columns)},

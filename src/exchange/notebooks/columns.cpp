@@ -95,14 +95,15 @@ Layout::Column decidim(std::string_view name, SectionKind kind)
     if (name.starts_with("category/name") || name.starts_with("taxonomies/name")) {
         return gives(Field::theme);
     }
-    return gives(name == "id"                                ? Field::id
-                 : name == "author/name"                     ? Field::author
-                 : name.starts_with("user_group/name")       ? Field::organisation
-                 : name.starts_with("scope/name")            ? Field::territory
-                 : any(name, {"published_at", "created_at"}) ? Field::date
-                 : name == "locale"                          ? Field::language
-                 : any(name, {"withdrawn", "withdrawn_at"})  ? Field::withdrawn
-                                                             : Field::ignore);
+    return gives(name == "id"                                 ? Field::id
+                 : name == "author/name"                      ? Field::author
+                 : name.starts_with("user_group/name")        ? Field::organisation
+                 : name.starts_with("scope/name")             ? Field::territory
+                 : any(name, {"published_at", "created_at"})  ? Field::date
+                 : name == "locale"                           ? Field::language
+                 : any(name, {"withdrawn", "withdrawn_at"})   ? Field::withdrawn
+                 : any(name, {"url", "root_commentable_url"}) ? Field::address
+                                                              : Field::ignore);
 }
 
 Layout::Column anybody(std::string_view name)
@@ -178,6 +179,7 @@ std::string_view name(Field field)
     case Field::language: return "language";
     case Field::section: return "text";
     case Field::record_kind: return "record_kind";
+    case Field::address: return "address";
     case Field::withdrawn: return "withdrawn";
     }
     return {};

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -22,6 +23,17 @@ std::string_view without_quotes(std::string_view text)
 {
     text = base::trim(text);
     return text.size() >= 2 && text.front() == '"' && text.back() == '"' ? text.substr(1, text.size() - 2) : text;
+}
+
+/// "participer.exemple.fr" of "https://participer.exemple.fr/processes/1"; empty when there is no host.
+std::string_view host_of(std::string_view address)
+{
+    auto const start = address.find("://");
+    if (start == std::string_view::npos) {
+        return {};
+    }
+    address.remove_prefix(start + 3);
+    return address.substr(0, address.find_first_of("/?#"));
 }
 
 std::vector<std::string> parts(std::string_view text)
@@ -118,6 +130,7 @@ base::result<Layout> Layout::as_far_as_known(base::CsvHeader const& header, std:
         layout.m_columns.push_back(std::move(column));
     }
     prefer(layout.m_format, layout.m_columns);
+    std::set<std::size_t> given; // columns that were asked for
     for (auto const& map : maps) {
         auto const wish = asked(map);
         if (!wish) {
@@ -138,12 +151,13 @@ base::result<Layout> Layout::as_far_as_known(base::CsvHeader const& header, std:
             // What was found by itself gives way to what was asked.
             for (auto& column : layout.m_columns) {
                 bool const single = wish->field == "id" || wish->field == "title" || wish->field == "date";
-                if (first && single && field_named(wish->field) == column.field) {
+                if (first && single && field_named(wish->field) == column.field && !given.contains(column.at)) {
                     column.field = Field::ignore;
                 }
             }
             first = false;
             auto const column = std::ranges::find(layout.m_columns, *at, &Column::at);
+            given.insert(*at);
             if (!give(*column, wish->field)) {
                 return failure(ErrorCode::invalid, "error.notebook.import.field", {{"value", wish->field}, {"fields", field_names()}});
             }
@@ -177,6 +191,7 @@ tl::expected<Record, Layout::SetAside> Layout::read(base::CsvRow const& row) con
     }
     Record record;
     record.line = row.line;
+    std::string_view host;
     for (auto const& column : m_columns) {
         auto const& cell = row.cells[column.at];
         if (column.field == Field::ignore || base::trim(cell).empty()) {
@@ -191,6 +206,7 @@ tl::expected<Record, Layout::SetAside> Layout::read(base::CsvRow const& row) con
         case Field::ignore:
         case Field::record_kind:
         case Field::withdrawn: break;
+        case Field::address: host = host_of(base::trim(cell)); break;
         case Field::id: record.id += (record.id.empty() ? "" : "/") + std::string{without_quotes(cell)}; break;
         case Field::title: line(record.title); break;
         case Field::author: line(record.author); break;
@@ -228,6 +244,9 @@ tl::expected<Record, Layout::SetAside> Layout::read(base::CsvRow const& row) con
             break;
         }
         }
+    }
+    if (!host.empty() && !record.id.empty()) {
+        record.id = fmt::format("{}/{}", host, record.id);
     }
     if (!record.organisation.empty() && record.group_kind == model::GroupKind::person) {
         record.group_kind = model::GroupKind::group;

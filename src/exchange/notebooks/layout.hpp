@@ -36,6 +36,7 @@ enum class Field {
     language,
     section,     ///< text, of a kind and with a heading
     record_kind, ///< Cap Collectif: which of the kinds of records of one file a row is
+    address,     ///< of the record on its platform, whose ids hold on that host only
     withdrawn    ///< says yes, or a date, when the row was withdrawn or put in the bin
 };
 [[nodiscard]] std::string_view name(Field field);

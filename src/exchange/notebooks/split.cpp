@@ -246,6 +246,7 @@ private:
             case Field::language:
             case Field::section:
             case Field::record_kind:
+            case Field::address:
             case Field::withdrawn: break;
             }
         }

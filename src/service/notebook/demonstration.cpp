@@ -113,7 +113,7 @@ base::result<std::int64_t> load_demonstration(store::Database& database, Editor 
     reading.reset();
     NotebookReport report;
     auto const now = base::now();
-    ImportPreparer const prepare{places, now};
+    ImportPreparer const prepare{places, now, false};
     ImportWriter writer{{database, editor.actor(), *consultation, "demonstration", false, now}, form, report};
     auto const done = writer.begin("demonstration-notebooks.toml", base::sha256_hex(notebooks), "[]", std::nullopt);
     std::size_t number = 0;

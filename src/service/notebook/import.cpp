@@ -120,9 +120,10 @@ private:
 
 std::vector<std::pair<std::string_view, std::int64_t>> NotebookReport::remarks() const
 {
-    std::vector<std::pair<std::string_view, std::int64_t>> all{
-        {"unchanged", unchanged}, {"withheld", withheld}, {"resumed", resumed},     {"located", located}, {"wider", wider},
-        {"padded", padded},       {"followed", followed}, {"unlocated", unlocated}, {"undated", undated}, {"terms", terms}};
+    std::vector<std::pair<std::string_view, std::int64_t>> all{{"unchanged", unchanged}, {"withheld", withheld},   {"resumed", resumed},
+                                                               {"located", located},     {"wider", wider},         {"padded", padded},
+                                                               {"followed", followed},   {"unlocated", unlocated}, {"undated", undated},
+                                                               {"terms", terms},         {"twice", twice}};
     std::erase_if(all, [](auto const& remark) { return remark.second == 0; });
     return all;
 }
@@ -165,7 +166,7 @@ base::result<NotebookReport> import_notebooks(store::Database& database, Editor 
     NotebookReport report;
     report.read_as = (*source)->read_as();
     auto const format = std::string{exchange::notebooks::name(report.read_as.format)};
-    report.source = !what.source.empty() ? what.source : (*source)->is_table() ? format : file_name;
+    report.source = what.source.empty() ? format : what.source;
     auto const columns = nlohmann::json(what.maps).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
     if (!hash) {
         return failure(hash.error());
@@ -200,7 +201,9 @@ base::result<NotebookReport> import_notebooks(store::Database& database, Editor 
     };
     std::size_t last = 0;
     std::int64_t done = 0;
-    Producer producer{**source, ImportPreparer{places, now}, stored};
+    // Two groups may both send a "cahier.odt": names are ids only within a source that somebody named.
+    bool const by_words = !(*source)->is_table() && report.source == format;
+    Producer producer{**source, ImportPreparer{places, now, by_words}, stored};
     while (auto steps = producer.take()) {
         for (auto& step : *steps) {
             if (step.line <= stored && !std::holds_alternative<base::Error>(step.what)) {

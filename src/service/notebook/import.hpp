@@ -23,9 +23,10 @@ struct NotebookImport {
     std::string file_name{};    ///< to remember it by; the file's own name when empty
     std::string consultation{}; ///< slug or public id
     std::optional<exchange::notebooks::Format> format{}; ///< told by the columns when absent
-    std::string source{};       ///< whose the ids of the rows are; when empty the name of the format, for documents that of the file
+    std::string
+        source{}; ///< whose the ids of the rows are, and the names of documents; when empty that of the format, documents being known by their words
     std::vector<std::string> maps{}; ///< "column=field", "heading=role"; what was asked for the source before, when empty
-    bool dry_run{false};        ///< everything is done and then undone
+    bool dry_run{false}; ///< everything is done and then undone
     exchange::documents::ReaderLimits limits{}; ///< of the child that reads what is not CSV
 };
 
@@ -39,22 +40,23 @@ struct RefusedRow {
 struct NotebookReport {
     ReadAs read_as{};
     std::string source;
-    std::int64_t added{0};     ///< notebooks that are new
-    std::int64_t changed{0};   ///< known ones that their source changed: another revision of each
+    std::int64_t added{0}; ///< notebooks that are new
+    std::int64_t changed{0}; ///< known ones that their source changed: another revision of each
     std::int64_t unchanged{0}; ///< known ones that say what they said
-    std::int64_t withheld{0};  ///< known ones that a moderator took off here: left so
-    std::int64_t resumed{0};   ///< rows that an interrupted import of the same file had stored
+    std::int64_t withheld{0}; ///< known ones that a moderator took off here: left so
+    std::int64_t resumed{0}; ///< rows that an interrupted import of the same file had stored
     std::int64_t refused{0};
     std::map<std::string, std::int64_t> set_aside{}; ///< rows that are no notebooks, by what they are
     std::int64_t located{0};
-    std::int64_t wider{0};     ///< of those, in the department that the postcode leads to
-    std::int64_t padded{0};    ///< a leading zero was missing
-    std::int64_t followed{0};  ///< of former communes
+    std::int64_t wider{0}; ///< of those, in the department that the postcode leads to
+    std::int64_t padded{0}; ///< a leading zero was missing
+    std::int64_t followed{0}; ///< of former communes
     std::int64_t unlocated{0}; ///< of places that nobody knows; not those without a place
-    std::int64_t undated{0};   ///< whose date cannot be read
-    std::int64_t terms{0};     ///< themes and working groups that are new
+    std::int64_t undated{0}; ///< whose date cannot be read
+    std::int64_t twice{0}; ///< refused for bearing the id of another row of the file
+    std::int64_t terms{0}; ///< themes and working groups that are new
     std::vector<Divided> divided{}; ///< of a trial, the first documents
-    std::string original{};         ///< public id of the file, which documents are kept with
+    std::string original{}; ///< public id of the file, which documents are kept with
     bool written{false};
 
     /// What the reader should know, by name of its sentence, where there is some.

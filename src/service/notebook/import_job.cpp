@@ -139,7 +139,7 @@ base::result<FileSample> sample(store::Database& database, Editor const& editor,
     auto maps = order.maps;
     auto looked = (*source)->look_through({}, maps);
     if (found.source.empty()) {
-        found.source = (*source)->is_table() ? std::string{exchange::notebooks::name((*source)->read_as().format)} : order.file.name;
+        found.source = exchange::notebooks::name((*source)->read_as().format);
     }
     if (maps.empty()) {
         auto transaction = database.read();

@@ -20,7 +20,7 @@ constexpr std::array k_report_counts{std::pair{"added", &NotebookReport::added},
                                      std::pair{"located", &NotebookReport::located},     std::pair{"wider", &NotebookReport::wider},
                                      std::pair{"padded", &NotebookReport::padded},       std::pair{"followed", &NotebookReport::followed},
                                      std::pair{"unlocated", &NotebookReport::unlocated}, std::pair{"undated", &NotebookReport::undated},
-                                     std::pair{"terms", &NotebookReport::terms}};
+                                     std::pair{"twice", &NotebookReport::twice},         std::pair{"terms", &NotebookReport::terms}};
 
 json read_as_json(ReadAs const& read)
 {

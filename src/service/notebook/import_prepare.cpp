@@ -92,7 +92,7 @@ base::result<Prepared> ImportPreparer::operator()(Record record) const
     prepared.digest = base::sha256_hex(said(record));
     // Without an id of its own, a row is known by what it says.
     constexpr std::size_t k_short = 24;
-    prepared.has_id = !record.id.empty();
+    prepared.has_id = !record.id.empty() && !m_by_words;
     prepared.source_id = prepared.has_id ? record.id : "sha256:" + prepared.digest.substr(0, k_short);
     prepared.revision = revision_of(record, m_now);
     locate(record, prepared);

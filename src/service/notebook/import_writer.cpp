@@ -170,6 +170,7 @@ base::result<void> ImportWriter::write(Prepared& prepared)
         return {};
     }
     if (known->import == m_import && known->line != static_cast<std::int64_t>(prepared.line)) {
+        ++m_report.twice;
         return base::failure(base::ErrorCode::conflict, "error.notebook.import.twice",
                              {{"id", prepared.source_id}, {"other_line", std::to_string(known->line.value_or(0))}});
     }

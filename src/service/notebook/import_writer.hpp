@@ -32,7 +32,8 @@ struct Prepared {
 /// Prepares records; safe to call while a writer writes. `error.notebook.import.empty`.
 class ImportPreparer {
 public:
-    ImportPreparer(Places const& places, base::Time now) : m_places{places}, m_now{now} {}
+    /// `by_words`: records are known by what they say, whatever ids they bear.
+    ImportPreparer(Places const& places, base::Time now, bool by_words) : m_places{places}, m_now{now}, m_by_words{by_words} {}
     [[nodiscard]] base::result<Prepared> operator()(exchange::notebooks::Record record) const;
 
 private:
@@ -40,6 +41,7 @@ private:
 
     Places const& m_places;
     base::Time m_now;
+    bool m_by_words;
 };
 
 /// Turns what was prepared into notebooks, a batch of them per transaction.

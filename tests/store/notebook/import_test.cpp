@@ -3,6 +3,7 @@
 
 #include "service/notebook/import.hpp"
 
+#include <fmt/format.h>
 #include <gmock/gmock.h>
 
 #include "base/files.hpp"
@@ -186,6 +187,13 @@ TEST_P(ImportTest, SeveralColumnsMakeAnIdAndHowASourceIsReadIsRemembered)
     auto const again = import(k_file, {.source = "mairie"});
     ASSERT_TRUE(again.has_value()) << again.error().message;
     EXPECT_EQ(again->unchanged, 2);
+    auto const one_by_one = import(k_file, {.source = "page", .maps = {"kind=id", "n=id", "Votre idée=proposal"}});
+    ASSERT_TRUE(one_by_one.has_value()) << one_by_one.error().message;
+    EXPECT_EQ(one_by_one->added, 2) << "as a page asks for it, column by column";
+    auto const confused = import(k_file, {.source = "autre", .maps = {"n=id", "Votre idée=proposal"}});
+    ASSERT_TRUE(confused.has_value()) << confused.error().message;
+    EXPECT_EQ(confused->twice, 1);
+    EXPECT_EQ(confused->refused, 1);
 }
 
 TEST_P(ImportTest, TheGrandDebatIsReadAsItIs)
@@ -253,6 +261,19 @@ TEST_P(ImportTest, DecidimHasLanguagesAndScopes)
     EXPECT_EQ(base::to_rfc3339(page.revision.written_at), "2019-01-24T21:29:15.000Z");
 }
 
+TEST_P(ImportTest, IdsOfTwoSitesOfDecidimAreNotTheSame)
+{
+    constexpr std::string_view k_head =
+        "id,created_at,body,author/name,alignment,depth,commentable_id,commentable_type,root_commentable_url\n";
+    auto const from = [&](std::string_view host, std::string_view words) {
+        return import(fmt::format("{}569,2019-01-24 22:29:15 +0100,{},p1,0,0,3,Decidim::Debates::Debate,https://{}/debates/3\n", k_head,
+                                  words, host));
+    };
+    EXPECT_EQ(from("nancy.exemple", "Un mot de Nancy")->added, 1);
+    EXPECT_EQ(from("lille.exemple", "Un mot de Lille")->added, 1) << "nothing of another site is replaced";
+    EXPECT_EQ(from("lille.exemple", "Un mot corrigé de Lille")->changed, 1);
+}
+
 TEST_P(ImportTest, TheRealFilesAreTaken)
 {
     auto const folder = support::shared_data("data/notebooks");
@@ -266,7 +287,7 @@ TEST_P(ImportTest, TheRealFilesAreTaken)
     };
     Expected const files[] = {{"decidim-proposals.csv", {}, 196},
                               {"decidim-debate-comments.csv", {}, 693},
-                              {"decidim-proposal-comments.csv", {.source = "decidim-proposal-comments"}, 44},
+                              {"decidim-proposal-comments.csv", {}, 44},
                               {"grand-debat-marked-ideas.csv", {.maps = {"reference+questionIndex=id"}}, 2204},
                               {"republique-numerique.csv", {.source = "rn", .maps = {"kind+id=id"}}, 4690}};
     for (auto const& one : files) {
@@ -337,7 +358,7 @@ TEST_P(ImportTest, DocumentsOfAnArchiveBecomeNotebooksAndAreKept)
     auto const report = import(file, {.maps = {"Nos pistes=experience"}}, "lettres.zip");
     ASSERT_TRUE(report.has_value()) << report.error().message;
     EXPECT_EQ(report->read_as.kind, "ZIP");
-    EXPECT_EQ(report->source, "lettres.zip");
+    EXPECT_EQ(report->source, "documents");
     EXPECT_EQ(report->added, 2);
     EXPECT_THAT(m_refused, ElementsAre("scan.pdf error.document.scanned"));
     EXPECT_THAT(titles(), ElementsAre("gare", "Un four à pain"));
@@ -354,6 +375,19 @@ TEST_P(ImportTest, DocumentsOfAnArchiveBecomeNotebooksAndAreKept)
     auto const again = import(file, {.source = "lettres.zip"}, "lettres.zip");
     EXPECT_EQ(again->unchanged, 2) << "how the source is read is remembered";
     EXPECT_TRUE(store::check(address(), base::now())->empty());
+}
+
+TEST_P(ImportTest, DocumentsOfTwoGroupsMayBearOneName)
+{
+    auto const gare = support::odt("<text:p text:style-name=\"Title\">La gare</text:p><text:h text:outline-level=\"1\">Nos "
+                                   "pistes</text:h><text:p>Rouvrir la gare.</text:p>");
+    auto const four = support::odt("<text:p text:style-name=\"Title\">Le four</text:p><text:h text:outline-level=\"1\">Nos "
+                                   "pistes</text:h><text:p>Un four à pain.</text:p>");
+    EXPECT_EQ(import(gare, {}, "cahier.odt")->added, 1);
+    EXPECT_EQ(import(four, {}, "cahier.odt")->added, 1) << "not a correction of the other";
+    EXPECT_EQ(import(four, {}, "copie.odt")->unchanged, 1);
+    EXPECT_EQ(import(gare, {.source = "les amis"}, "cahier.odt")->added, 1);
+    EXPECT_EQ(import(four, {.source = "les amis"}, "cahier.odt")->changed, 1) << "within a source, names are ids";
 }
 
 TEST_P(ImportTest, BrokenForeignFilesChangeNothing)
