@@ -185,6 +185,19 @@ std::optional<Known> of_source(ReadTransaction& transaction, std::int64_t consul
                              });
 }
 
+std::vector<Twin> saying_the_same(ReadTransaction& transaction, Notebook const& notebook, Revision const& revision, std::int64_t limit)
+{
+    return transaction.all(sql::notebook::same_words,
+                           {{"consultation", notebook.consultation},
+                            {"title", base::fold_for_search(revision.title)},
+                            {"id", notebook.id},
+                            {"digest", model::digest(revision)},
+                            {"limit", limit}},
+                           [](Row const& row) {
+                               return Twin{row.integer(0), row.text(1), row.integer(2), model::notebook_state_named(row.text(3)).value()};
+                           });
+}
+
 std::optional<Unfinished> unfinished_import(ReadTransaction& transaction, std::int64_t consultation, std::string_view digest)
 {
     return transaction.first(sql::notebook::unfinished_import, {{"consultation", consultation}, {"digest", digest}}, [](Row const& row) {

@@ -105,6 +105,17 @@ struct Decided {
 /// What was decided about a notebook, oldest first.
 [[nodiscard]] std::vector<Decided> decisions(ReadTransaction& transaction, std::int64_t notebook);
 
+/// Another notebook with the very same words, and the revision that has them.
+struct Twin {
+    std::int64_t id{0};
+    std::string public_id;
+    std::int64_t n{0};
+    model::NotebookState state{model::NotebookState::published};
+};
+/// Of the consultation of `notebook`, shown or waiting to be read; the oldest first.
+[[nodiscard]] std::vector<Twin> saying_the_same(ReadTransaction& transaction, Notebook const& notebook, Revision const& revision,
+                                                std::int64_t limit);
+
 /// What an author writes at.
 struct Draft {
     std::int64_t version{0};

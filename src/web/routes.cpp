@@ -170,6 +170,7 @@ constexpr Route k_routes[]{
     {.pattern = "/gestion/cahiers/imports/{id}/refus.csv", .handler = pages::notebook_import_refused, .access = editors},
     {.pattern = "/gestion/cahiers/imports/{id}/original", .handler = pages::notebook_import_original, .access = editors},
     {.pattern = "/gestion/cahiers/{id}", .handler = pages::moderated, .access = editors},
+    {.pattern = "/gestion/cahiers/{id}/comparer/{other}", .handler = pages::moderated_side_by_side, .access = editors},
     {.method = post, .pattern = "/gestion/cahiers/{id}/decision", .handler = pages::moderate, .access = editors},
     {.method = post, .pattern = "/gestion/cahiers/{id}/masquer", .handler = pages::mask_moderated, .access = editors},
     {.method = post, .pattern = "/gestion/cahiers/{id}/signalements", .handler = pages::keep_reported, .access = editors},

@@ -107,6 +107,26 @@ protected:
 };
 INSTANTIATE_TEST_SUITE_P(Engines, WritingPages, ::testing::Values(store::Engine::sqlite), support::engine_name);
 
+TEST_P(WritingPages, AFormThatWasSentTwiceIsShownSideBySide)
+{
+    auto visitor = browser();
+    auto const first = id_of(send(visitor, "La gare"));
+    auto const second = id_of(send(visitor, "La gare"));
+    auto const other = id_of(send(visitor, "La gare, le soir"));
+    auto editor = logged_in("awa@exemple.org");
+    auto const seen = editor.get("/gestion/cahiers/" + second).body;
+    EXPECT_THAT(seen, HasSubstr("/gestion/cahiers/" + second + "/comparer/" + first));
+    EXPECT_THAT(seen, HasSubstr("Les mêmes mots, titre compris."));
+    EXPECT_THAT(seen, Not(HasSubstr("/comparer/" + other))) << "not the same";
+    auto const beside = editor.get("/gestion/cahiers/" + second + "/comparer/" + other);
+    EXPECT_EQ(beside.status, 200);
+    EXPECT_THAT(beside.body, HasSubstr("<mark>"));
+    EXPECT_EQ(editor.get("/gestion/cahiers/" + second + "/comparer/" + second).status, 404);
+    EXPECT_EQ(editor.get("/gestion/cahiers/" + second + "/comparer/nobody").status, 404);
+    auto nobody = browser();
+    EXPECT_EQ(nobody.get("/gestion/cahiers/" + second + "/comparer/" + first).status, 303) << "to log in";
+}
+
 TEST_P(WritingPages, ANotebookIsWrittenByItsLinkReadAgainAndSent)
 {
     auto visitor = browser();

@@ -10,6 +10,7 @@
 #include "web/form.hpp"
 #include "web/http/url.hpp"
 #include "web/pages/management.hpp"
+#include "web/pages/moderation_likeness.hpp"
 #include "web/pages/notebook_words.hpp"
 
 namespace maillage::web::pages {
@@ -221,6 +222,7 @@ void set_examined(Visit const& visit, View& view, notebook::Examined const& seen
     }
     auto const& notebook = seen.notebook;
     view.set("spotted", spotted)
+        .set("alike", alike_views(visit, notebook.public_id))
         .set("title", seen.revision.title)
         .set("here", visit.url(std::string{k_queue_path} + "/" + notebook.public_id))
         .set("state", visit.t("moderation.state_" + std::string{model::name(notebook.state)}))

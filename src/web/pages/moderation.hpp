@@ -16,6 +16,8 @@ namespace maillage::web::pages {
 /// One notebook with all that is known of it, and the decision about it.
 [[nodiscard]] http::Response moderated(Visit& visit);
 [[nodiscard]] http::Response moderate(Visit& visit);
+/// Beside another that resembles it.
+[[nodiscard]] http::Response moderated_side_by_side(Visit& visit);
 /// Takes out of what waits the personal data that were spotted.
 [[nodiscard]] http::Response mask_moderated(Visit& visit);
 /// Reports that change nothing.
