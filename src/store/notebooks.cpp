@@ -3,6 +3,7 @@
 
 #include <concepts>
 
+#include "base/text.hpp"
 #include "store/sql/notebook.hpp"
 #include "store/territory_key.hpp"
 
