@@ -28,6 +28,7 @@ struct FileArguments {
     std::filesystem::path file;
     ContributionColumns columns{};
     std::string title{};
+    std::string date{};
     std::filesystem::path out;
     std::string parts{"noun,proper,adjective,verb,adverb,expression,unknown"};
     std::optional<std::filesystem::path> stop_file{};
@@ -136,9 +137,17 @@ Exit run_file(Context& context, FileArguments& arguments)
     if (!arguments.title.empty()) {
         arguments.columns.title = arguments.title;
     }
+    if (!arguments.date.empty()) {
+        arguments.columns.date = arguments.date;
+    }
     if (arguments.stop_file) {
         if (auto const added = add_stop_file(*arguments.stop_file, arguments.options.stop); !added) {
             return context.fail(added.error());
+        }
+    }
+    for (auto const& line : arguments.options.lemmas) {
+        if (!service::synthesis::lemma_given(line)) {
+            return context.fail(base::Error{base::ErrorCode::invalid, "error.synthesis.lemma", {{"line", line}}, {}, {}});
         }
     }
     auto const synthesis = service::synthesis::synthesise(arguments.file, arguments.columns, arguments.options);
@@ -146,8 +155,8 @@ Exit run_file(Context& context, FileArguments& arguments)
         return context.fail(synthesis.error());
     }
     base::Stopwatch watch;
-    auto const written =
-        web::report::write_report(arguments.out, *synthesis, {context.terminal.language, arguments.file.filename().string()});
+    auto const written = web::report::write_report(arguments.out, *synthesis,
+                                                   {.language = context.terminal.language, .source = arguments.file.filename().string()});
     if (!written) {
         return context.fail(written.error());
     }
@@ -189,9 +198,10 @@ void add_synthesis_file(Command const& family, Context& context)
     options.cluster.threads = std::clamp(std::thread::hardware_concurrency(), 1U, k_most_threads);
     family.command("file", "cli.synthesis.file")
         .argument("FILE", arguments->file, "cli.synthesis.file.file")
-        .required_option("--text", arguments->columns.text, "cli.synthesis.file.text")
+        .option("--text", arguments->columns.text, "cli.synthesis.file.text")
         .option("--variable", arguments->columns.variables, "cli.synthesis.file.variable")
         .option("--title", arguments->title, "cli.synthesis.file.title")
+        .option("--date", arguments->date, "cli.synthesis.file.date")
         .required_option("--out", arguments->out, "cli.synthesis.file.out")
         .choice("--language", options.language, {"fr", "en"}, "cli.synthesis.file.language")
         .option_with_default("--classes", options.cluster.classes, "cli.synthesis.file.classes")
@@ -201,6 +211,8 @@ void add_synthesis_file(Command const& family, Context& context)
         .option("--min-class", options.cluster.least, "cli.synthesis.file.min-class")
         .option_with_default("--parts", arguments->parts, "cli.synthesis.file.parts")
         .option("--stop", options.stop, "cli.synthesis.file.stop")
+        .option("--expression", options.expressions, "cli.synthesis.run.expression")
+        .option("--lemma", options.lemmas, "cli.synthesis.run.lemma")
         .option("--stop-file", arguments->stop_file, "cli.synthesis.file.stop-file")
         .option_with_default("--seed", options.cluster.seed, "cli.synthesis.file.seed")
         .option_with_default("--threads", options.cluster.threads, "cli.synthesis.file.threads")

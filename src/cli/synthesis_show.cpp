@@ -160,9 +160,17 @@ Exit write_report(Context& context, store::Database& database, std::string const
     if (!made) {
         return context.fail(made.error());
     }
+    auto spread = synthesis::spread_of(made->synthesis, made->names); // while places still have their keys
     name_variables(context.terminal, *made);
-    auto const written =
-        web::report::write_report(out, made->synthesis, {.language = context.terminal.language, .source = found->title, .notebooks = true});
+    transaction.emplace(database.read());
+    auto outlines = service::territory::draw_departments(*transaction);
+    transaction.reset();
+    auto const written = web::report::write_report(out, made->synthesis,
+                                                   {.language = context.terminal.language,
+                                                    .source = found->title,
+                                                    .notebooks = true,
+                                                    .spread = std::move(spread),
+                                                    .outlines = std::move(outlines)});
     if (!written) {
         return context.fail(written.error());
     }

@@ -55,6 +55,10 @@ private:
 [[nodiscard]] std::string percent(Language language, double share, int max_fraction_digits = 0);
 /// "24 novembre 2026" / "24 November 2026"
 [[nodiscard]] std::string date(Language language, base::Date date);
+/// "24 nov." / "24 Nov": where the year is known and room is short.
+[[nodiscard]] std::string short_day(Language language, base::Date date);
+/// "nov. 2026" / "Nov 2026"
+[[nodiscard]] std::string short_month(Language language, base::Date date);
 /// "24 novembre 2026 à 09:05" in the given IANA time zone.
 [[nodiscard]] std::string date_time(Language language, base::Time time, std::string_view time_zone = "Europe/Paris");
 

@@ -33,6 +33,20 @@ std::string format_date(Language language, base::Time time, std::string_view zon
     return language == Language::french && text.starts_with("1 ") ? "1er " + text.substr(2) : text;
 }
 
+/// By the fields that it names, in the order of the language (UTS 35, "skeletons").
+std::string format_fields(Language language, base::Date date, char const* skeleton)
+{
+    UErrorCode status = U_ZERO_ERROR;
+    std::unique_ptr<icu::DateTimePatternGenerator> const generator{icu::DateTimePatternGenerator::createInstance(locale(language), status)};
+    assert(U_SUCCESS(status) && "ICU has no date patterns for a language of the interface");
+    auto const pattern = generator->getBestPattern(icu::UnicodeString{skeleton}, status);
+    icu::SimpleDateFormat format{pattern, locale(language), status};
+    format.adoptTimeZone(icu::TimeZone::createTimeZone("UTC"));
+    icu::UnicodeString out;
+    format.format(static_cast<UDate>(base::to_milliseconds(base::Time{std::chrono::sys_days{date}})), out);
+    return to_utf8(out);
+}
+
 } // namespace
 
 std::string_view code(Language language) { return language == Language::french ? "fr" : "en"; }
@@ -84,6 +98,10 @@ std::string date(Language language, base::Date date)
 {
     return format_date(language, base::Time{std::chrono::sys_days{date}}, "UTC", icu::DateFormat::kNone);
 }
+
+std::string short_day(Language language, base::Date date) { return format_fields(language, date, "dMMM"); }
+
+std::string short_month(Language language, base::Date date) { return format_fields(language, date, "yMMM"); }
 
 std::string date_time(Language language, base::Time time, std::string_view time_zone)
 {

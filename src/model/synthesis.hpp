@@ -39,6 +39,7 @@ struct SynthesisParameters {
     std::int64_t seed{1};
     std::vector<std::string> stop{};        ///< words left out besides those of the language
     std::vector<std::string> expressions{}; ///< several words that count as one, besides those of the language
+    std::vector<std::string> lemmas{};      ///< "form = lemma": forms counted under a word that the dictionary does not give them
     bool operator==(SynthesisParameters const&) const = default;
 };
 

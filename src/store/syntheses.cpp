@@ -67,6 +67,8 @@ Passage passage_of(Row const& row)
     return found;
 }
 
+Word word_of(Row const& row) { return {row.text(0), row.text(1), row.text(2), row.text(3), row.integer(4), row.integer(5)}; }
+
 } // namespace
 
 Quoted quoted_of(Row const& row, std::size_t column, std::size_t between)
@@ -182,6 +184,29 @@ std::vector<Place> places_of_passages(ReadTransaction& transaction, std::int64_t
     return transaction.all(sql::synthesis::places_of_passages, {{"synthesis", synthesis}}, [](Row const& row) {
         return Place{row.integer(0), row.optional_integer(1).value_or(0), row.integer(2), row.integer(3), row.integer(4), row.integer(5)};
     });
+}
+
+std::vector<Spread> spread(ReadTransaction& transaction, std::int64_t synthesis)
+{
+    return transaction.all(sql::synthesis::spread, {{"synthesis", synthesis}}, [](Row const& row) {
+        return Spread{row.time(0), row.optional_integer(1), row.integer(2), row.integer(3)};
+    });
+}
+
+std::optional<std::string> picture(ReadTransaction& transaction, std::int64_t synthesis, std::string_view kind, std::int64_t number)
+{
+    return transaction.first(sql::synthesis::picture, {{"synthesis", synthesis}, {"kind", kind}, {"number", number}},
+                             [](Row const& row) { return row.text(0); });
+}
+
+std::vector<Word> words(ReadTransaction& transaction, std::int64_t synthesis, std::string_view beginning, std::int64_t limit)
+{
+    return transaction.all(sql::synthesis::words, {{"synthesis", synthesis}, {"beginning", beginning}, {"limit", limit}}, word_of);
+}
+
+std::optional<Word> word(ReadTransaction& transaction, std::int64_t synthesis, std::string_view word, std::string_view folded)
+{
+    return transaction.first(sql::synthesis::word, {{"synthesis", synthesis}, {"word", word}, {"folded", folded}}, word_of);
 }
 
 CorpusSummary corpus_summary(ReadTransaction& transaction, std::int64_t synthesis)

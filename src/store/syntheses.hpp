@@ -165,6 +165,35 @@ struct Place {
 /// By revision, section and place.
 [[nodiscard]] std::vector<Place> places_of_passages(ReadTransaction& transaction, std::int64_t synthesis);
 
+/// Passages of a class that a revision holds.
+struct Spread {
+    base::Time written_at{};
+    std::optional<std::int64_t> territory{}; ///< internal id
+    std::int64_t number{0}; ///< of the class
+    std::int64_t passages{0};
+};
+/// As far as everybody may read them, by revision and class.
+[[nodiscard]] std::vector<Spread> spread(ReadTransaction& transaction, std::int64_t synthesis);
+
+/// The figures of a picture, JSON of the service; nothing for a run that kept none.
+[[nodiscard]] std::optional<std::string> picture(ReadTransaction& transaction, std::int64_t synthesis, std::string_view kind,
+                                                 std::int64_t number = 0);
+
+/// A word that a run counted.
+struct Word {
+    std::string word;
+    std::string folded; ///< base::fold_for_search
+    std::string part;   ///< noun, verb, expression…
+    std::string forms;  ///< JSON of the service
+    std::int64_t occurrences{0};
+    std::int64_t passages{0};
+};
+/// Whose folded form begins so, the commonest first; all for an empty beginning.
+[[nodiscard]] std::vector<Word> words(ReadTransaction& transaction, std::int64_t synthesis, std::string_view beginning, std::int64_t limit);
+/// The word written so, else the commonest that folds to the same.
+[[nodiscard]] std::optional<Word> word(ReadTransaction& transaction, std::int64_t synthesis, std::string_view word,
+                                       std::string_view folded);
+
 /// What a synthesis read, as far as it is still published.
 struct CorpusSummary {
     std::int64_t notebooks{0};

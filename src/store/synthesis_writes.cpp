@@ -87,6 +87,24 @@ void add_passage(WriteTransaction& transaction, std::int64_t synthesis, NewPassa
                                                      {"marks", passage.marks}});
 }
 
+void add_picture(WriteTransaction& transaction, std::int64_t synthesis, std::string_view kind, std::int64_t number,
+                 std::string_view figures)
+{
+    transaction.run(sql::synthesis::insert_picture, {{"synthesis", synthesis}, {"kind", kind}, {"number", number}, {"figures", figures}});
+}
+
+void add_word(WriteTransaction& transaction, std::int64_t synthesis, std::int64_t position, Word const& word)
+{
+    transaction.run(sql::synthesis::insert_word, {{"synthesis", synthesis},
+                                                  {"position", position},
+                                                  {"word", word.word},
+                                                  {"folded", word.folded},
+                                                  {"part", word.part},
+                                                  {"forms", word.forms},
+                                                  {"occurrences", word.occurrences},
+                                                  {"passages", word.passages}});
+}
+
 bool finish(WriteTransaction& transaction, Synthesis const& synthesis, base::Time now)
 {
     return transaction.run(sql::synthesis::finish, {{"id", synthesis.id},

@@ -34,6 +34,10 @@ struct NewPassage {
 };
 void add_passage(WriteTransaction& transaction, std::int64_t synthesis, NewPassage const& passage);
 
+void add_picture(WriteTransaction& transaction, std::int64_t synthesis, std::string_view kind, std::int64_t number,
+                 std::string_view figures);
+void add_word(WriteTransaction& transaction, std::int64_t synthesis, std::int64_t position, Word const& word);
+
 /// From waiting to draft, with figures, digests and engine. False when it did not wait any more.
 [[nodiscard]] bool finish(WriteTransaction& transaction, Synthesis const& synthesis, base::Time now);
 

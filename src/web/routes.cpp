@@ -71,6 +71,8 @@ constexpr Route k_routes[]{
     {.pattern = "/consultations/{slug}/syntheses", .handler = pages::syntheses, .caching = by_revision},
     {.pattern = "/syntheses/{id}", .handler = pages::synthesis, .caching = by_revision},
     {.pattern = "/syntheses/{id}/classes/{number}", .handler = pages::synthesis_class, .caching = by_revision},
+    {.pattern = "/syntheses/{id}/mots", .handler = pages::synthesis_words},
+    {.pattern = "/syntheses/{id}/segments", .handler = pages::synthesis_segments, .caching = by_revision},
     {.pattern = "/syntheses/{id}/{file}", .handler = pages::synthesis_file},
     // Whoever writes has no account, and the page of a consultation is kept for everybody: a token would tell nothing.
     {.method = post, .pattern = "/consultations/{slug}/ecrire", .handler = pages::begin_writing, .csrf = false},
@@ -144,7 +146,7 @@ constexpr Route k_routes[]{
     {.pattern = "/compte/effacement", .handler = pages::erase_form, .access = signed_in},
     {.method = post, .pattern = "/compte/effacement", .handler = pages::erase, .access = signed_in},
 
-    {.pattern = "/gestion", .handler = pages::management, .access = editors},
+    {.pattern = "/gestion", .handler = pages::management, .access = analysts},
     {.pattern = "/gestion/consultations", .handler = pages::calls, .access = editors},
     {.pattern = "/gestion/consultations/nouvelle", .handler = pages::new_call, .access = editors},
     {.method = post, .pattern = "/gestion/consultations/nouvelle", .handler = pages::add_call, .access = editors},

@@ -134,7 +134,8 @@ render::View Visit::layout_view(Frame const& frame)
     view.set("breadcrumbs", crumbs);
     if (visitor()) {
         view.set("account_name", visitor()->account().name)
-            .set("manages", visitor()->is_administrator() || visitor()->actor().has(model::Role::editor))
+            .set("manages", visitor()->is_administrator() || visitor()->actor().has(model::Role::editor) ||
+                                visitor()->actor().has(model::Role::analyst))
             .set("csrf", csrf_token());
     }
     take_flash(view);

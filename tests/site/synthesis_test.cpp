@@ -136,6 +136,69 @@ TEST_P(SynthesisPages, FromTheFormToAPublishedPageWhoseQuotationsLeadToTheirSent
     EXPECT_THAT(visitor.get("/consultations/deux-mondes/syntheses").body, HasSubstr(address));
 }
 
+TEST_P(SynthesisPages, PicturesHaveTheirTablesAndWordsTheirSentences)
+{
+    auto ana = analyst();
+    auto const id = make(ana);
+    auto const address = "/syntheses/" + id;
+    auto visitor = browser();
+    EXPECT_EQ(visitor.get(address + "/mots").status, 404) << "a draft is not for everybody";
+    EXPECT_EQ(visitor.get(address + "/segments").status, 404);
+    (void)ana.get("/gestion/syntheses/" + id);
+    ASSERT_EQ(ana.post("/gestion/syntheses/" + id + "/publication", {{"csrf", ana.csrf()}}).status, 303);
+    auto const page = visitor.get(address).body;
+    EXPECT_THAT(page, AllOf(HasSubstr("id=\"carte\""), HasSubstr("Les chiffres de la carte"), HasSubstr("Se nourrir"),
+                            HasSubstr(address + "/mots?mot="), HasSubstr(address + "/segments")));
+    auto const one = visitor.get(address + "/classes/1").body;
+    EXPECT_THAT(one, AllOf(HasSubstr("Les mots qui vont ensemble"), HasSubstr("Les liens en chiffres"), HasSubstr("role=\"img\"")));
+    EXPECT_THAT(visitor.get("/en" + address + "/classes/1").body, HasSubstr("Words that go together"));
+
+    auto const words = visitor.get(address + "/mots").body;
+    EXPECT_THAT(words, AllOf(HasSubstr("mot=gare"), HasSubstr("mot=farine")));
+    EXPECT_THAT(visitor.get(address + "/mots?debut=far").body, AllOf(HasSubstr("mot=farine"), Not(HasSubstr("mot=gare"))));
+    auto const contexts = visitor.get(address + "/mots?mot=gare").body;
+    EXPECT_THAT(contexts,
+                AllOf(HasSubstr("gare\u00a0» en contexte"), HasSubstr("#passage"), HasSubstr("24 passages"), Not(HasSubstr("Écarter"))));
+    auto const sentence = between(contexts, "<th scope=\"row\" lang=\"fr\"><a href=\"", "#passage");
+    EXPECT_THAT(visitor.get(sentence).body, HasSubstr("<mark id=\"passage\">"));
+    EXPECT_THAT(visitor.get(address + "/mots?mot=%3Cb%3E").body, AllOf(HasSubstr("&lt;b&gt;"), Not(HasSubstr("<b>"))));
+    EXPECT_THAT(visitor.get(address + "/mots?mot=%3F").body, HasSubstr("Écrivez un mot"));
+    EXPECT_EQ(visitor.get(address + "/mots?mot=gare&classe=9").status, 404);
+    EXPECT_THAT(visitor.get(address + "/segments").body, HasSubstr("blé des paysans"));
+    EXPECT_EQ(visitor.get(address + "/segments?classe=9").status, 404);
+    EXPECT_EQ(visitor.get(address + "/segments?classe=2").status, 200);
+
+    // … and for an analyst a way to count a word otherwise
+    auto const offered = ana.get(address + "/mots?mot=gare").body;
+    EXPECT_THAT(offered, AllOf(HasSubstr("&amp;ecarter=gare"), HasSubstr("&amp;forme=gare")));
+    EXPECT_THAT(ana.get("/gestion/syntheses/nouvelle?depuis=" + id + "&forme=gare").body, HasSubstr("gare = "));
+    EXPECT_THAT(ana.get("/gestion").body, AllOf(HasSubstr("/gestion/syntheses"), Not(HasSubstr("/gestion/cahiers"))));
+    EXPECT_THAT(ana.get("/").body, HasSubstr("href=\"/gestion\""));
+}
+
+TEST_P(SynthesisPages, PassagesForAFindingAreSearched)
+{
+    auto ana = analyst();
+    auto const id = make(ana);
+    auto const desk = "/gestion/syntheses/" + id;
+    (void)ana.get(desk);
+    auto const finding = std::string{
+        ana.post(desk + "/constats", {{"csrf", ana.csrf()}, {"kind", "experience"}, {"sentence", "On attend."}}).header("location")};
+    auto const found = ana.get(finding + "?q=farine").body;
+    EXPECT_THAT(found, AllOf(HasSubstr("<mark>farine</mark>"), HasSubstr("Citer à l’appui"), HasSubstr("Suite")));
+    auto const notebook_id = between(found, "name=\"notebook\" value=\"", "\"");
+    auto const passage = between(found, "name=\"passage\" value=\"", "\"");
+    auto const answer = ana.post(finding + "/citation", {{"csrf", ana.csrf()},
+                                                         {"notebook", notebook_id},
+                                                         {"n", "1"},
+                                                         {"passage", passage},
+                                                         {"stance", "supports"},
+                                                         {"back", finding + "?q=farine"}});
+    EXPECT_EQ(answer.header("location"), finding + "?q=farine");
+    EXPECT_THAT(ana.get(finding + "?q=farine").body, HasSubstr("cité à l’appui"));
+    EXPECT_THAT(ana.get(finding + "?q=zorglub").body, HasSubstr("Aucun passage publié"));
+}
+
 TEST_P(SynthesisPages, AFormComesBackWithWhatIsWrong)
 {
     auto ana = analyst();
@@ -216,6 +279,12 @@ TEST_P(SynthesisPages, ARunIsMadeAgainAndCompared)
             .status,
         303);
     EXPECT_THAT(ana.get("/syntheses/" + second).body, HasSubstr("Le rail"));
+    auto const classes = "/gestion/syntheses/" + second + "/classes/";
+    (void)ana.get(classes + "2");
+    (void)ana.post(classes + "2", {{"csrf", ana.csrf()}, {"label", ""}, {"note", ""}, {"joined", "1"}});
+    EXPECT_THAT(ana.get(classes + "2").body, HasSubstr("réunie à la classe 1, elle fait avec elle 100"));
+    (void)ana.post(classes + "2", {{"csrf", ana.csrf()}, {"label", ""}, {"note", ""}, {"joined", ""}, {"aside", "1"}});
+    EXPECT_THAT(ana.get(classes + "2").body, HasSubstr("la classe n’est plus montrée, sa part (50"));
     (void)ana.get("/gestion/syntheses/" + second);
     EXPECT_EQ(ana.post("/gestion/syntheses/" + second + "/suppression", {{"csrf", ana.csrf()}}).status, 303);
     EXPECT_EQ(ana.get("/gestion/syntheses/" + second).status, 404);

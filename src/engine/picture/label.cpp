@@ -45,6 +45,8 @@ Label place_label(territory::LabelPlacer& placer, Point mark, double radius, std
     auto const width = text_width(text, font_size);
     auto const height = k_line_height * font_size;
     auto const aside = radius + 0.3 * font_size;
+    auto const slant = 0.7 * radius + 1; // from the corner of the mark
+    auto const rise = 0.7 * radius + height / 2;
     struct Try {
         Point middle;
         Point at;
@@ -55,6 +57,10 @@ Label place_label(territory::LabelPlacer& placer, Point mark, double radius, std
         {{mark.x - aside - width / 2, mark.y}, {mark.x - aside, mark.y}, Anchor::end},
         {{mark.x, mark.y - radius - height / 2}, {mark.x, mark.y - radius - height / 2}, Anchor::middle},
         {{mark.x, mark.y + radius + height / 2}, {mark.x, mark.y + radius + height / 2}, Anchor::middle},
+        {{mark.x + slant + width / 2, mark.y - rise}, {mark.x + slant, mark.y - rise}, Anchor::start},
+        {{mark.x + slant + width / 2, mark.y + rise}, {mark.x + slant, mark.y + rise}, Anchor::start},
+        {{mark.x - slant - width / 2, mark.y - rise}, {mark.x - slant, mark.y - rise}, Anchor::end},
+        {{mark.x - slant - width / 2, mark.y + rise}, {mark.x - slant, mark.y + rise}, Anchor::end},
     };
     for (auto const& one : tries) {
         if (placer.take(one.middle, width, height)) {

@@ -30,7 +30,7 @@ struct Label {
     double font_size = 0;
 };
 
-/// Looks for a free place beside a mark of that radius: right, left, above, below. Asked in the order of importance.
+/// Looks for a free place beside a mark of that radius: right, left, above, below, then at its corners. Asked in the order of importance.
 [[nodiscard]] Label place_label(territory::LabelPlacer& placer, Point mark, double radius, std::string_view text, double font_size);
 
 } // namespace maillage::engine::picture

@@ -78,9 +78,9 @@ FactorMap factor_map(std::span<MapPoint const> points, PlaneOptions const& optio
     territory::LabelPlacer placer{options.width, options.height};
     for (std::size_t i = 0; i < points.size(); ++i) {
         drawn.marks[i].at = frame(points[i].at);
-        drawn.marks[i].radius = points[i].first ? 6 : 2.5;
+        drawn.marks[i].radius = points[i].first ? std::max(points[i].radius, 6.0) : points[i].radius;
     }
-    // The marks of the classes are kept free of names; those of words may lie under a name of another.
+    // Marks that are signs to be read are kept free of names; dots may lie under a name of another.
     for (auto const& mark : drawn.marks) {
         if (mark.radius > 3) {
             [[maybe_unused]] auto const kept = placer.take(mark.at, 2 * mark.radius, 2 * mark.radius);
@@ -101,6 +101,7 @@ GraphPicture graph_picture(stats::SimilarityGraph const& graph, std::span<stats:
 {
     assert(names.size() == graph.form.size());
     constexpr double k_most_radius = 14;
+    constexpr double k_least_radius = 7;
     constexpr double k_most_line = 6;
     auto const points = stats::graph_layout(graph.form.size(), edges);
     Frame frame{options};
@@ -111,16 +112,19 @@ GraphPicture graph_picture(stats::SimilarityGraph const& graph, std::span<stats:
     auto const most = graph.total.empty() ? 0U : *std::ranges::max_element(graph.total);
     for (std::size_t i = 0; i < points.size(); ++i) {
         auto const part = most > 0 ? std::sqrt(static_cast<double>(graph.total[i]) / most) : 0;
-        drawn.vertices[i] = {frame({points[i].x, points[i].y}), std::max(2.0, k_most_radius * part), {}};
+        drawn.vertices[i] = {frame({points[i].x, points[i].y}), std::max(k_least_radius, k_most_radius * part), {}};
     }
     double heaviest = 0;
     for (auto const& edge : edges) {
         heaviest = std::max(heaviest, edge.weight);
     }
     for (auto const& edge : edges) {
-        drawn.lines.push_back({drawn.vertices[edge.a].at, drawn.vertices[edge.b].at, std::max(0.6, k_most_line * edge.weight / heaviest)});
+        drawn.lines.push_back({drawn.vertices[edge.a].at, drawn.vertices[edge.b].at, std::max(1.0, k_most_line * edge.weight / heaviest)});
     }
     territory::LabelPlacer placer{options.width, options.height};
+    for (auto const& vertex : drawn.vertices) {
+        [[maybe_unused]] auto const kept = placer.take(vertex.at, 1.6 * vertex.radius, 1.6 * vertex.radius);
+    }
     for (auto const i : order_by(points.size(), [&](auto a, auto b) { return graph.total[a] > graph.total[b]; })) {
         auto& vertex = drawn.vertices[i];
         vertex.label = place_label(placer, vertex.at, vertex.radius, names[i], font_of(graph.total[i], most, options));

@@ -17,6 +17,7 @@ struct MapPoint {
     Point at{};
     double weight = 0;      ///< decides who is named first and the size of the name: χ² of a word
     bool first = false;     ///< named before all others, in the largest size: a class
+    double radius = 2.5;    ///< of its mark; names keep off those above 3
 };
 
 struct PlaneOptions {
@@ -49,7 +50,7 @@ struct GraphPicture {
     };
     struct Vertex {
         Point at{};
-        double radius = 0; ///< area in proportion to the segments that hold the form
+        double radius = 0; ///< area in proportion to the segments that hold the form, at least the room of a letter
         Label label{};
     };
     double width = 0;

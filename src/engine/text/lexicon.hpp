@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace maillage::engine::text {
@@ -51,6 +52,7 @@ struct Language {
     bool stems = false; ///< lemmas are stems: a unit is shown by its commonest form
     std::vector<std::string> stop{}; ///< forms, lemmas and expressions that do not count
     std::vector<std::string> expressions{}; ///< several words that make one, in any inflection
+    std::vector<std::pair<std::string, std::string>> lemmas{}; ///< form → lemma, whatever the dictionary says; the last of one form holds
     std::vector<Cue> cues{};
 };
 

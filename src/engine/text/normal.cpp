@@ -7,7 +7,6 @@
 #include "base/text.hpp"
 
 namespace maillage::engine::text {
-namespace {
 
 void append_character(std::string& out, char32_t c)
 {
@@ -16,8 +15,6 @@ void append_character(std::string& out, char32_t c)
     U8_APPEND_UNSAFE(bytes, length, static_cast<std::uint32_t>(c));
     out.append(bytes, static_cast<std::size_t>(length));
 }
-
-} // namespace
 
 std::string normal_form(std::string_view word)
 {

@@ -16,6 +16,8 @@ enum class Capitals : std::uint8_t { none, first, all };
 [[nodiscard]] Capitals capitals_of(std::string_view word);
 /// With its first letter as a capital.
 [[nodiscard]] std::string capitalised(std::string_view form);
+/// Adds a character, which is no surrogate, as UTF-8.
+void append_character(std::string& out, char32_t c);
 /// Without accents, œ as oe: "égalité" → "egalite". For comparing.
 [[nodiscard]] std::string without_accents(std::string_view form);
 

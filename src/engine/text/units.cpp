@@ -75,6 +75,9 @@ public:
         for (auto const& cue : language.cues) {
             m_cues.emplace(cue.word, cue);
         }
+        for (auto const& [form, lemma] : language.lemmas) {
+            m_given.insert_or_assign(form, lemma);
+        }
     }
 
     Units find()
@@ -102,6 +105,7 @@ private:
     std::unordered_set<std::string> m_stop;
     std::unordered_set<std::string> m_expressions;
     std::unordered_map<std::string, Cue> m_cues{};
+    std::unordered_map<std::string, std::string> m_given{}; // lemmas that an analyst gave to forms
     std::unordered_map<std::string, bool> m_whole{};
     FormsRead m_words{};
     std::vector<Choice> m_choice{};             // per form
@@ -216,6 +220,12 @@ void Finder::choose_lemmas()
     auto const& forms = m_words.forms.texts();
     for (std::size_t i = 0; i < forms.size(); ++i) {
         auto choice = choose(*m_language.lexicon, forms[i], m_words.evidence[i]);
+        if (auto const given = m_given.find(forms[i]); given != m_given.end()) {
+            // The part of speech is that of the lemma where the dictionary has it, as it had been of the form.
+            auto const lemma = choose(*m_language.lexicon, given->second, {.lower = 1});
+            auto const part = lemma.known == Known::no ? choice.reading.part : lemma.reading.part;
+            choice = {{given->second, part}, Known::dictionary};
+        }
         m_choice.push_back(std::move(choice));
     }
 }
@@ -289,7 +299,13 @@ Units Finder::build()
         ++to.unit.count;
         if (!m_joined.contains(m_lemma_of_token[i])) {
             ++to.forms[forms[m_words.form_of_token[i]]];
+            continue;
         }
+        std::string spelt;
+        for (auto at = i; at < i + m_extent[i]; at += std::max<std::size_t>(1, m_words.extent[at])) {
+            spelt += (spelt.empty() || spelt.back() == '\'' ? "" : " ") + forms[m_words.form_of_token[at]];
+        }
+        ++to.forms[spelt];
     }
     // The part of speech of a unit is that of its commonest form.
     for (std::size_t form = 0; form < forms.size(); ++form) {
@@ -311,7 +327,8 @@ Units Finder::build()
         unit.name = lemma;
         unit.forms.assign(found.begin(), found.end());
         std::ranges::stable_sort(unit.forms, std::greater{}, &std::pair<std::string, std::uint32_t>::second);
-        unit.stop = is_one_letter(lemma) || m_stop.contains(lemma) || (!unit.forms.empty() && m_stop.contains(unit.forms.front().first));
+        unit.stop = is_one_letter(lemma) || m_stop.contains(lemma) ||
+                    (!m_joined.contains(i) && !unit.forms.empty() && m_stop.contains(unit.forms.front().first));
         if (m_joined.contains(i)) {
             unit.part = Part::expression;
             unit.known = Known::dictionary;

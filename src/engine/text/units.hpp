@@ -25,7 +25,7 @@ struct Unit {
     Known known = Known::no;
     bool stop = false;              ///< in the list of words that do not count, or of one letter
     std::uint32_t count = 0;        ///< occurrences
-    std::vector<std::pair<std::string, std::uint32_t>> forms{}; ///< by count, then alphabet; of an expression only its name
+    std::vector<std::pair<std::string, std::uint32_t>> forms{}; ///< by count, then alphabet; those of an expression hold spaces
 };
 
 struct Units {
@@ -42,7 +42,8 @@ struct Units {
 /// 3. a form that the dictionary lacks, written in capitals, is tried with accents on the letters that were capitals ("COLLECTIVITES",
 ///    "Etat"); else, ending in -s or -x, as the plural of another unknown form of the corpus; else it is kept as it is;
 /// 4. between a noun or adjective and a verb, the words before it in the whole corpus decide (Language::cues); without any it is the noun;
-/// 5. expressions are sequences of lemmas within one passage, the longest first, and take the place of their words.
+/// 5. a form for which a lemma was given has that one (Language::lemmas);
+/// 6. expressions are sequences of lemmas within one passage, the longest first, and take the place of their words.
 [[nodiscard]] Units find_units(Corpus const& corpus, Language const& language);
 
 } // namespace maillage::engine::text

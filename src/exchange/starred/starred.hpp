@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #pragma once
 
+#include <cstdint>
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace maillage::exchange::starred {
 
@@ -24,5 +26,18 @@ public:
 private:
     std::string m_bytes{};
 };
+
+/// A text of a starred corpus.
+struct StarredText {
+    std::uint64_t line = 0; ///< of its stars, from 1
+    std::vector<Star> stars{};
+    std::string text{};
+};
+/// Whether a text begins as a starred corpus does: the first line that is not empty opens a text.
+[[nodiscard]] bool is_starred(std::string_view text);
+/// The texts of a corpus in UTF-8. A text opens with "****", or with the number that Alceste writes, and stars: "**** *sex_f *town_lyon", "0001 *sex_f". The
+/// value is what follows the first underscore; a star without one has the value "". Lines that mark a theme inside a text ("-*theme") are left out; what comes
+/// before the first text, too.
+[[nodiscard]] std::vector<StarredText> read_starred(std::string_view text);
 
 } // namespace maillage::exchange::starred

@@ -10,15 +10,17 @@
 
 #include "base/encoding.hpp"
 #include "base/result.hpp"
+#include "base/time.hpp"
 #include "engine/cluster/table.hpp"
 
 namespace maillage::service::synthesis {
 
 /// Which columns of a CSV file to read.
 struct ContributionColumns {
-    std::string text;
+    std::string text{};
     std::vector<std::string> variables{};
     std::optional<std::string> title{};
+    std::optional<std::string> date{}; ///< ISO dates, or dates and times
 };
 
 /// A column whose values tell contributions apart. A cell may name several values, joined by "|"; an empty one is the value "".
@@ -46,6 +48,7 @@ struct Contributions {
     std::vector<std::string> texts{};     ///< UTF-8 in NFC
     std::vector<std::string> titles{};    ///< per text; empty when there is no such column
     std::vector<std::uint64_t> lines{};   ///< per text: where its row starts in the file, from 1
+    std::vector<std::optional<base::Date>> days{}; ///< per text: when it was written; empty when there is no such column
     std::vector<std::uint32_t>
         groups{};  ///< per text: which of them come from one hand, a notebook of several sections; empty: each its own
     std::vector<Variable> variables{};
@@ -56,7 +59,9 @@ struct Contributions {
     [[nodiscard]] std::uint32_t group_of(std::uint32_t text) const { return groups.empty() ? text : groups[text]; }
 };
 
-/// Reads a CSV file, whatever its delimiter and encoding. Errors: those of base::read_csv_file, `error.csv.no_column` with the columns that are
+/// Reads a CSV file, whatever its delimiter and encoding, or a starred corpus (exchange/starred), whose stars are its variables and whose columns need no
+/// names. References to characters are written out. Errors: `error.synthesis.no_text_column` (input text) for a CSV file without a name,
+/// `error.synthesis.no_star` (name, names), `error.synthesis.no_starred_text` (path, rows); those of base::read_csv_file, `error.csv.no_column` with the columns that are
 /// there, and `error.synthesis.no_text` (path, name, rows) when no row has a text.
 [[nodiscard]] base::result<Contributions> read_contributions(std::filesystem::path const& path, ContributionColumns const& columns);
 

@@ -140,6 +140,7 @@ base::result<Corpus> gather(std::vector<rows::CorpusSection> sections, Surroundi
         contributions.titles.push_back(section.title);
         contributions.lines.push_back(contributions.texts.size());
         contributions.groups.push_back(group);
+        contributions.days.emplace_back(written);
         section.text.clear();
         corpus.sections.push_back(std::move(section));
     }

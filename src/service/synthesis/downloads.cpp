@@ -50,11 +50,7 @@ void write_words(std::filesystem::path const& path, TextSynthesis const& synthes
         for (auto const& one : synthesis.classes) {
             for (auto const* ties : {&one.words.over, &one.words.under}) {
                 for (auto const& tie : *ties) {
-                    std::string forms;
-                    for (auto const& [form, times] : synthesis.units.units[synthesis.table.unit[tie.item]].forms) {
-                        forms += (forms.empty() ? "" : " ") + form;
-                    }
-                    write_tie(writer, {one.number, {synthesis.word(tie.item), forms}, measures_of(tie)});
+                    write_tie(writer, {one.number, {synthesis.word(tie.item), forms_of(synthesis, tie.item)}, measures_of(tie)});
                 }
             }
         }
@@ -217,6 +213,19 @@ std::string starred_corpus(Contributions const& contributions)
         writer.text(stars, engine::text::blank(contributions.texts[i], engine::text::Blank::markup));
     }
     return writer.bytes();
+}
+
+std::string forms_of(TextSynthesis const& synthesis, std::uint32_t column)
+{
+    std::string forms;
+    auto const& unit = synthesis.units.units[synthesis.table.unit[column]];
+    if (unit.part == engine::text::Part::expression) {
+        return forms;
+    }
+    for (auto const& [form, times] : unit.forms) {
+        forms += (forms.empty() ? "" : " ") + form;
+    }
+    return forms;
 }
 
 std::string readable_text(TextSynthesis const& synthesis, std::uint32_t text)

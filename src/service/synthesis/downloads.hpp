@@ -39,6 +39,8 @@ void write_tie(base::JsonWriter& json, std::string const& name, store::syntheses
 /// Texts with their variables as IRaMuTeQ and its like read them.
 [[nodiscard]] std::string starred_corpus(Contributions const& contributions);
 
+/// How a word of the table is written, divided by spaces; nothing for an expression, whose forms hold spaces themselves.
+[[nodiscard]] std::string forms_of(TextSynthesis const& synthesis, std::uint32_t column);
 /// A text with its markup blanked, so that the offsets of passages and words hold in it.
 [[nodiscard]] std::string readable_text(TextSynthesis const& synthesis, std::uint32_t text);
 /// A passage as one line: without markup, white space squeezed.

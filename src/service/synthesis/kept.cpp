@@ -109,7 +109,10 @@ model::SynthesisSelection selection_of(std::string_view text)
 
 std::string to_json(model::SynthesisParameters const& parameters)
 {
-    json value{{"language", parameters.language}, {"stop", parameters.stop}, {"expressions", parameters.expressions}};
+    json value{{"language", parameters.language},
+               {"stop", parameters.stop},
+               {"expressions", parameters.expressions},
+               {"lemmas", parameters.lemmas}};
     for (auto const& [name, member] : k_numbers) {
         value[name] = parameters.*member;
     }
@@ -124,6 +127,7 @@ model::SynthesisParameters parameters_of(std::string_view text)
     parameters.language = value.at("language").get<std::string>();
     parameters.stop = value.at("stop").get<std::vector<std::string>>();
     parameters.expressions = value.at("expressions").get<std::vector<std::string>>();
+    parameters.lemmas = value.value("lemmas", std::vector<std::string>{}); // earlier versions had none
     for (auto const& [name, member] : k_numbers) {
         parameters.*member = value.at(name).get<std::int64_t>();
     }
@@ -177,6 +181,7 @@ TextOptions options_of(model::SynthesisParameters const& parameters)
     options.least_passages = count(parameters.least_passages);
     options.stop = parameters.stop;
     options.expressions = parameters.expressions;
+    options.lemmas = parameters.lemmas;
     options.cluster.classes = count(parameters.classes);
     options.cluster.least_forms = count(parameters.least_words);
     if (parameters.least_class) {

@@ -203,7 +203,8 @@ void SynthesisData::write_json()
         .member("least_words", parameters.least_words)
         .member("least_class", figures.least)
         .member("seed", parameters.seed);
-    for (auto const& [name, list] : {std::pair{"stop", &parameters.stop}, std::pair{"expressions", &parameters.expressions}}) {
+    for (auto const& [name, list] : {std::pair{"stop", &parameters.stop}, std::pair{"expressions", &parameters.expressions},
+                                     std::pair{"lemmas", &parameters.lemmas}}) {
         json.key(name).begin_array();
         for (auto const& word : *list) {
             json.value(word);

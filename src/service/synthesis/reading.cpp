@@ -203,6 +203,16 @@ base::result<std::vector<rows::Listed>> syntheses(store::Database& database, std
     return rows::of_space(transaction, space, id, drafts);
 }
 
+double greatest_chi2(store::Database& database, model::Synthesis const& synthesis)
+{
+    auto transaction = database.read();
+    double greatest = 0;
+    for (auto const& term : rows::terms(transaction, synthesis.id, 0, 1)) {
+        greatest = std::max(greatest, term.measures.chi2);
+    }
+    return greatest;
+}
+
 engine::picture::Dendrogram tree_of(SynthesisRead const& read, engine::picture::DendrogramOptions const& options)
 {
     namespace cluster = engine::cluster;

@@ -76,6 +76,9 @@ inline constexpr std::int64_t k_every = store::syntheses::k_all;
 [[nodiscard]] base::result<std::vector<store::syntheses::Listed>> syntheses(store::Database& database, std::int64_t space,
                                                                             std::string_view consultation, bool drafts);
 
+/// Of the strongest word of all its classes; 0 when there is none.
+[[nodiscard]] double greatest_chi2(store::Database& database, model::Synthesis const& synthesis);
+
 /// The tree of its classes, named by their first words. There are two at least: asserted.
 [[nodiscard]] engine::picture::Dendrogram tree_of(SynthesisRead const& read, engine::picture::DendrogramOptions const& options = {});
 

@@ -8,6 +8,9 @@
 
 #include "base/hash.hpp"
 #include "service/synthesis/downloads.hpp"
+#include "service/synthesis/pictures.hpp"
+#include "service/synthesis/segments.hpp"
+#include "service/synthesis/words.hpp"
 
 namespace maillage::service::synthesis {
 namespace {
@@ -29,15 +32,6 @@ void each_tie(stats::Profile const& profile, Take const& take)
     for (auto tie = profile.under.rbegin(); tie != profile.under.rend(); ++tie) {
         take(++position, *tie);
     }
-}
-
-std::string forms_of(TextSynthesis const& found, std::uint32_t item)
-{
-    std::string forms;
-    for (auto const& [form, times] : found.units.units[found.table.unit[item]].forms) {
-        forms += (forms.empty() ? "" : " ") + form;
-    }
-    return forms;
 }
 
 /// Scores and ranks of the passages.
@@ -136,6 +130,20 @@ void write_profiles(store::WriteTransaction& transaction, std::int64_t class_id,
     }
 }
 
+/// Their figures: what the pages draw and list.
+void write_pictures(store::WriteTransaction& transaction, std::int64_t synthesis, Corpus const& corpus, TextSynthesis const& found)
+{
+    auto factors = factors_of(found);
+    for (auto& point : factors.points) {
+        point.called = corpus.name_of(point.variable, point.name);
+    }
+    rows::add_picture(transaction, synthesis, "factors", 0, to_json(factors));
+    for (auto const& one : found.classes) {
+        rows::add_picture(transaction, synthesis, "graph", one.number, to_json(word_graph_of(found, one)));
+    }
+    rows::add_picture(transaction, synthesis, "segments", 0, to_json(repeated_segments_of(found)));
+}
+
 } // namespace
 
 void write_result(store::WriteTransaction& transaction, std::int64_t synthesis, Corpus const& corpus, TextSynthesis const& found)
@@ -151,6 +159,8 @@ void write_result(store::WriteTransaction& transaction, std::int64_t synthesis, 
     for (auto const& one : found.classes) {
         write_profiles(transaction, ids[one.number], corpus, found, one);
     }
+    write_pictures(transaction, synthesis, corpus, found);
+    write_words(transaction, synthesis, found);
     Ranks const ranks{found, corpus};
     StrongWords const strong{found};
     auto const rank = [](std::int64_t value) { return value == 0 ? std::nullopt : std::optional{value}; };

@@ -61,6 +61,13 @@ public:
         }
         words(parameters.stop, "stop");
         words(parameters.expressions, "expressions");
+        words(parameters.lemmas, "lemmas");
+        for (auto const& line : parameters.lemmas) {
+            if (!lemma_given(line)) {
+                m_problems.note({ErrorCode::invalid, "error.synthesis.lemma", {{"line", line}}, "lemmas", {}});
+                break;
+            }
+        }
         auto& selection = order.selection;
         selection.from = m_fields.day(selection.from.value_or(""), "from");
         selection.to = m_fields.day(selection.to.value_or(""), "to");
@@ -124,18 +131,25 @@ void name_themes(store::ReadTransaction& transaction, std::int64_t consultation,
     }
 }
 
-/// Adds a synthesis that waits, with or without a job.
-base::result<model::Synthesis> add_waiting(store::WriteTransaction& transaction, Analyst const& analyst, SynthesisOrder const& typed,
-                                           bool queued, base::Time now)
+/// An order that has been looked over.
+struct Checked {
+    SynthesisOrder order{};
+    std::int64_t consultation{0};
+    std::optional<std::int64_t> based_on{};
+};
+
+/// Looks an order over, before anything is written: reading what fits may take long, and nobody else can write meanwhile.
+base::result<Checked> look_over(store::Database& database, Analyst const& analyst, SynthesisOrder const& typed)
 {
-    auto const& actor = analyst.actor();
-    auto const consultation = notebook::find_consultation(transaction, actor.space(), typed.consultation);
+    auto transaction = database.read();
+    auto const space = analyst.actor().space();
+    auto const consultation = notebook::find_consultation(transaction, space, typed.consultation);
     if (!consultation) {
         return failure(consultation.error());
     }
     auto named = typed;
     name_themes(transaction, consultation->id, named.selection.themes);
-    auto const order = Checking{}.read(std::move(named), consultation->title);
+    auto order = Checking{}.read(std::move(named), consultation->title);
     if (!order) {
         return failure(order.error());
     }
@@ -143,20 +157,35 @@ base::result<model::Synthesis> add_waiting(store::WriteTransaction& transaction,
     if (auto const corpus = read_corpus(transaction, consultation->id, order->selection); !corpus) {
         return failure(corpus.error());
     }
-    model::Synthesis synthesis;
-    synthesis.public_id = base::new_id();
-    synthesis.consultation = consultation->id;
-    synthesis.title = order->title;
-    synthesis.selection = to_json(order->selection);
-    synthesis.parameters = to_json(order->parameters);
-    synthesis.account = actor.account();
-    if (!order->based_on.empty()) {
-        auto const before = find_synthesis(transaction, actor.space(), order->based_on);
+    Checked checked{*std::move(order), consultation->id, {}};
+    if (!checked.order.based_on.empty()) {
+        auto const before = find_synthesis(transaction, space, checked.order.based_on);
         if (!before) {
             return failure(before.error());
         }
-        synthesis.based_on = before->id;
+        checked.based_on = before->id;
     }
+    return checked;
+}
+
+/// Adds a synthesis that waits, with or without a job, and records it. `error.synthesis.absent` when what it is based on has gone meanwhile; a
+/// consultation stays.
+base::result<model::Synthesis> add_waiting(store::Database& database, Analyst const& analyst, Checked const& checked, bool queued,
+                                           base::Time now)
+{
+    auto const& actor = analyst.actor();
+    auto transaction = database.write();
+    if (checked.based_on && !rows::find(transaction, *checked.based_on)) {
+        return failure(ErrorCode::absent, "error.synthesis.absent");
+    }
+    model::Synthesis synthesis;
+    synthesis.public_id = base::new_id();
+    synthesis.consultation = checked.consultation;
+    synthesis.title = checked.order.title;
+    synthesis.selection = to_json(checked.order.selection);
+    synthesis.parameters = to_json(checked.order.parameters);
+    synthesis.account = actor.account();
+    synthesis.based_on = checked.based_on;
     if (queued) {
         nlohmann::json const parameters{{"synthesis", synthesis.public_id}};
         auto const text = parameters.dump();
@@ -164,6 +193,8 @@ base::result<model::Synthesis> add_waiting(store::WriteTransaction& transaction,
             transaction, {.space = actor.space(), .account = actor.account(), .kind = k_run_job, .parameters = text, .run_after = now});
     }
     synthesis.id = rows::add(transaction, synthesis, now);
+    transaction.record(did(analyst, "synthesis.ordered", synthesis, now));
+    transaction.commit();
     return synthesis;
 }
 
@@ -207,27 +238,20 @@ base::result<model::Synthesis> find_synthesis(store::ReadTransaction& transactio
 
 base::result<std::string> order_synthesis(store::Database& database, Analyst const& analyst, SynthesisOrder const& order, base::Time now)
 {
-    auto transaction = database.write();
-    auto const synthesis = add_waiting(transaction, analyst, order, true, now);
-    if (!synthesis) {
-        return failure(synthesis.error());
-    }
-    transaction.record(did(analyst, "synthesis.ordered", *synthesis, now));
-    transaction.commit();
-    return synthesis->public_id;
+    return look_over(database, analyst, order)
+        .and_then([&](Checked const& checked) { return add_waiting(database, analyst, checked, true, now); })
+        .map([](model::Synthesis const& synthesis) { return synthesis.public_id; });
 }
 
 base::result<std::string> make_synthesis(store::Database& database, Analyst const& analyst, SynthesisOrder const& order,
                                          OnStage const& on_stage, base::Time now)
 {
-    auto transaction = std::make_optional(database.write());
-    auto const synthesis = add_waiting(*transaction, analyst, order, false, now);
+    auto const synthesis = look_over(database, analyst, order).and_then([&](Checked const& checked) {
+        return add_waiting(database, analyst, checked, false, now);
+    });
     if (!synthesis) {
         return failure(synthesis.error());
     }
-    transaction->record(did(analyst, "synthesis.ordered", *synthesis, now));
-    transaction->commit();
-    transaction.reset();
     if (auto const done = run_synthesis(database, analyst, synthesis->public_id, on_stage, now); !done) {
         auto cleaning = database.write();
         rows::remove(cleaning, synthesis->id);

@@ -36,7 +36,7 @@ inline constexpr std::int64_t k_stages = 5;
 
 /// Queues a run and returns the public id of the synthesis, which waits. All that is wrong is reported at once, by field:
 /// `error.consultation.absent`, `error.synthesis.range` (size, classes, least_passages, least_words, least_class, seed; fields least and most),
-/// `error.synthesis.language`, `error.date.malformed`, `error.synthesis.dates`, those of read_corpus and of the fields' lengths.
+/// `error.synthesis.lemma` (line), `error.synthesis.language`, `error.date.malformed`, `error.synthesis.dates`, those of read_corpus and of the fields' lengths.
 [[nodiscard]] base::result<std::string> order_synthesis(store::Database& database, Analyst const& analyst, SynthesisOrder const& order,
                                                         base::Time now);
 /// Runs at once, without a job, for the command line; returns the public id. Nothing is left of a run that fails.

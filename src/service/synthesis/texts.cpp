@@ -7,8 +7,10 @@
 #include <fmt/format.h>
 
 #include "base/hash.hpp"
+#include "base/text.hpp"
 #include "base/time.hpp"
 #include "engine/cluster/criterion.hpp"
+#include "engine/text/normal.hpp"
 #include "exchange/lexicon/languages.hpp"
 
 namespace maillage::service::synthesis {
@@ -17,19 +19,6 @@ namespace {
 namespace cluster = engine::cluster;
 namespace stats = engine::stats;
 namespace text = engine::text;
-
-/// The values of a variable per passage, from those of its texts.
-cluster::Table by_passage(Variable const& variable, text::Corpus const& corpus)
-{
-    std::vector<std::uint32_t> start{0};
-    std::vector<std::uint32_t> values;
-    for (auto const& passage : corpus.passages) {
-        auto const row = variable.of_text.of(passage.text);
-        values.insert(values.end(), row.begin(), row.end());
-        start.push_back(static_cast<std::uint32_t>(values.size()));
-    }
-    return {variable.of_text.forms(), std::move(start), std::move(values)};
-}
 
 void count_words(TextSynthesis& out)
 {
@@ -95,7 +84,7 @@ std::string digest_of(TextSynthesis const& synthesis)
     add(fmt::format("{} {} {} {} {} {} {} {} {} {} {}", options.language, options.size, options.least_passages, options.most_words,
                     cluster.classes, cluster.least.value_or(0), cluster.least_forms, cluster.least_total, cluster.contingency,
                     cluster.effort, cluster.seed));
-    for (auto const* list : {&options.stop, &options.expressions}) {
+    for (auto const* list : {&options.stop, &options.expressions, &options.lemmas}) {
         add(std::to_string(list->size()));
         for (auto const& word : *list) {
             add(word);
@@ -135,6 +124,11 @@ base::result<TextSynthesis> analyse_with(Contributions contributions, TextOption
     }
     for (auto const& expression : options.expressions) {
         language.language.expressions.push_back(text::normal_form(expression));
+    }
+    for (auto const& line : options.lemmas) {
+        if (auto given = lemma_given(line)) {
+            language.language.lemmas.push_back(*std::move(given));
+        }
     }
     out.units = text::find_units(out.corpus, language.language);
     out.table = text::tabulate(out.corpus, out.units,
@@ -187,6 +181,34 @@ auto load(TextOptions const& options)
 }
 
 } // namespace
+
+cluster::Table by_passage(Variable const& variable, text::Corpus const& corpus)
+{
+    std::vector<std::uint32_t> start{0};
+    std::vector<std::uint32_t> values;
+    for (auto const& passage : corpus.passages) {
+        auto const row = variable.of_text.of(passage.text);
+        values.insert(values.end(), row.begin(), row.end());
+        start.push_back(static_cast<std::uint32_t>(values.size()));
+    }
+    return {variable.of_text.forms(), std::move(start), std::move(values)};
+}
+
+std::optional<std::pair<std::string, std::string>> lemma_given(std::string_view line)
+{
+    for (std::string_view const sign : {"=", "→"}) {
+        auto const at = line.find(sign);
+        if (at == std::string_view::npos) {
+            continue;
+        }
+        auto form = text::normal_form(base::squeeze(line.substr(0, at)));
+        auto lemma = text::normal_form(base::squeeze(line.substr(at + sign.size())));
+        if (!form.empty() && !lemma.empty() && form.find(' ') == std::string::npos) {
+            return std::pair{std::move(form), std::move(lemma)};
+        }
+    }
+    return std::nullopt;
+}
 
 base::result<TextSynthesis> analyse(Contributions contributions, TextOptions const& options, GoOn const& go_on)
 {

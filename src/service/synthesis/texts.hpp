@@ -3,7 +3,10 @@
 
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/boundaries.hpp"
@@ -25,9 +28,13 @@ struct TextOptions {
     engine::text::Parts parts = engine::text::TableOptions{}.parts;
     std::vector<std::string> stop{};      ///< words left out besides those of the language
     std::vector<std::string> expressions{}; ///< several words that count as one, besides those of the language
+    std::vector<std::string> lemmas{};    ///< "form = lemma", see lemma_given
     engine::cluster::Options cluster{};   ///< `least` by default 2 % of the passages and at least 5; with 0 `classes` none are looked for
     std::uint32_t quotations = 12;        ///< representative passages per class
 };
+
+/// Form and lemma of a line "form = lemma" (or "form → lemma"), both as a dictionary writes them; nothing when one is missing.
+[[nodiscard]] std::optional<std::pair<std::string, std::string>> lemma_given(std::string_view line);
 
 /// One class as a reader sees it.
 struct TextClass {
@@ -67,6 +74,9 @@ struct TextSynthesis {
 
     [[nodiscard]] std::string const& word(std::uint32_t column) const { return units.units[table.unit[column]].name; }
 };
+
+/// The values of a variable per passage, from those of its text.
+[[nodiscard]] engine::cluster::Table by_passage(Variable const& variable, engine::text::Corpus const& corpus);
 
 /// The tree of its classes. There are two at least: asserted.
 [[nodiscard]] engine::picture::Dendrogram tree_of(TextSynthesis const& synthesis, engine::picture::DendrogramOptions const& options = {});

@@ -167,6 +167,22 @@ private:
     MapContents m_map;
 };
 
+/// The whole country, its territories of that kind as parts.
+MapContents country_by(store::ReadTransaction& transaction, TerritoryKind kind)
+{
+    MapContents map;
+    map.whole_country = true;
+    map.frame = engine::territory::k_metropolitan_france;
+    auto const add = [&](std::vector<rows::Shape> shapes, MapRole role) {
+        for (auto& shape : shapes) {
+            map.shapes.push_back({std::move(shape.key), std::move(shape.name), role, read(shape.bytes)});
+        }
+    };
+    add(rows::backdrops(transaction), MapRole::backdrop);
+    add(rows::outlines_of_kind(transaction, kind), MapRole::part);
+    return map;
+}
+
 } // namespace
 
 std::string_view name(MapRole role)
@@ -184,16 +200,7 @@ std::string_view name(MapRole role)
 
 MapContents map_of_country(store::ReadTransaction& transaction, std::vector<Territory> const& places)
 {
-    MapContents map;
-    map.whole_country = true;
-    map.frame = engine::territory::k_metropolitan_france;
-    auto const add = [&](std::vector<rows::Shape> shapes, MapRole role) {
-        for (auto& shape : shapes) {
-            map.shapes.push_back({std::move(shape.key), std::move(shape.name), role, read(shape.bytes)});
-        }
-    };
-    add(rows::backdrops(transaction), MapRole::backdrop);
-    add(rows::outlines_of_kind(transaction, TerritoryKind::region), MapRole::part);
+    auto map = country_by(transaction, TerritoryKind::region);
     int number = 0;
     for (auto const& place : places) {
         ++number;
@@ -203,6 +210,8 @@ MapContents map_of_country(store::ReadTransaction& transaction, std::vector<Terr
     }
     return map;
 }
+
+MapContents map_of_departments(store::ReadTransaction& transaction) { return country_by(transaction, TerritoryKind::department); }
 
 MapContents map_of(store::ReadTransaction& transaction, Territory const& territory)
 {

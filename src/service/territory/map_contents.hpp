@@ -52,4 +52,7 @@ struct MapContents {
 /// The map of the country by regions, with some places on it, numbered in that order when there are any.
 [[nodiscard]] MapContents map_of_country(store::ReadTransaction& transaction, std::vector<model::Territory> const& places);
 
+/// The map of the country by departments.
+[[nodiscard]] MapContents map_of_departments(store::ReadTransaction& transaction);
+
 } // namespace maillage::service::territory

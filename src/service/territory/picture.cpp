@@ -22,8 +22,14 @@ constexpr double k_width = 640;
 constexpr double k_height = 480;
 constexpr double k_country_height = 620;
 
-/// Codes of the overseas regions that the map of the whole country shows aside, north to south in the Atlantic's room.
-constexpr std::array<std::string_view, 5> k_insets{"01", "02", "03", "04", "06"};
+/// Codes of the overseas regions, and departments, that the map of the whole country shows aside, north to south in the Atlantic's room.
+constexpr std::array<std::string_view, 5> k_region_insets{"01", "02", "03", "04", "06"};
+constexpr std::array<std::string_view, 5> k_department_insets{"971", "972", "973", "974", "976"};
+
+constexpr auto const& inset_codes(model::TerritoryKind kind)
+{
+    return kind == model::TerritoryKind::department ? k_department_insets : k_region_insets;
+}
 constexpr double k_inset_size = 58;
 constexpr double k_inset_gap = 5;
 constexpr double k_numbered_radius = 12;
@@ -49,15 +55,15 @@ public:
 
     Picture run()
     {
-        double top = m_picture.height - static_cast<double>(k_insets.size()) * (k_inset_size + k_inset_gap);
+        double top = m_picture.height - static_cast<double>(k_region_insets.size()) * (k_inset_size + k_inset_gap);
         for (auto const& shape : m_map.shapes) {
             if (!m_map.whole_country || !is_inset(shape)) {
                 add(m_projection, shape);
             }
         }
-        for (auto const code : k_insets) {
+        for (std::size_t place = 0; place < k_region_insets.size(); ++place) {
             for (auto const& shape : m_map.shapes) {
-                if (m_map.whole_country && is_inset(shape) && shape.key.code == code) {
+                if (m_map.whole_country && is_inset(shape) && shape.key.code == inset_codes(shape.key.kind)[place]) {
                     inset(shape, top);
                     top += k_inset_size + k_inset_gap;
                 }
@@ -73,15 +79,17 @@ public:
 private:
     static bool is_inset(MapShape const& shape)
     {
-        return shape.role == MapRole::part && std::ranges::find(k_insets, std::string_view{shape.key.code}) != k_insets.end();
+        auto const& codes = inset_codes(shape.key.kind);
+        return shape.role == MapRole::part && std::ranges::find(codes, std::string_view{shape.key.code}) != codes.end();
     }
 
     void add(Projection const& projection, MapShape const& shape)
     {
         auto path = projection.path(shape.outline);
         if (!path.empty()) {
-            m_picture.shapes.push_back(
-                {std::move(path), shape.role == MapRole::backdrop ? std::nullopt : std::optional{shape.key}, shape.name, shape.role});
+            auto const middle = engine::territory::middle(shape.outline);
+            m_picture.shapes.push_back({std::move(path), shape.role == MapRole::backdrop ? std::nullopt : std::optional{shape.key},
+                                        shape.name, shape.role, middle ? std::optional{projection.point(*middle)} : std::nullopt});
         }
     }
 
@@ -160,6 +168,21 @@ Picture draw(MapContents const& map) { return map.frame.empty() ? Picture{} : Dr
 Picture draw_country(store::ReadTransaction& transaction, std::vector<model::Territory> const& places)
 {
     return draw(map_of_country(transaction, places));
+}
+
+Picture draw_departments(store::ReadTransaction& transaction) { return draw(map_of_departments(transaction)); }
+
+std::vector<bool> room_for_signs(Picture const& picture, std::vector<bool> const& wanted)
+{
+    constexpr double k_sign_width = 18;
+    constexpr double k_sign_height = 13;
+    LabelPlacer placer{picture.width, picture.height};
+    std::vector<bool> room;
+    for (std::size_t i = 0; i < picture.shapes.size(); ++i) {
+        auto const& middle = picture.shapes[i].middle;
+        room.push_back(wanted[i] && middle && placer.take(*middle, k_sign_width, k_sign_height));
+    }
+    return room;
 }
 
 Picture draw_territory(store::ReadTransaction& transaction, model::Territory const& territory)

@@ -16,6 +16,7 @@ struct Picture {
         std::optional<model::TerritoryKey> key; ///< where it leads; nothing for neighbours
         std::string name;
         MapRole role{MapRole::context};
+        std::optional<engine::territory::PicturePoint> middle{}; ///< of its largest piece
     };
     struct Dot {
         engine::territory::PicturePoint at;
@@ -59,5 +60,11 @@ struct Picture {
 
 /// The map of the country with some places on it: the home page's, the search page's.
 [[nodiscard]] Picture draw_country(store::ReadTransaction& transaction, std::vector<model::Territory> const& places);
+
+/// The map of the country by departments.
+[[nodiscard]] Picture draw_departments(store::ReadTransaction& transaction);
+
+/// Which shapes have room for a sign of two characters in their middle, of those wanted; the first in drawing order come first.
+[[nodiscard]] std::vector<bool> room_for_signs(Picture const& picture, std::vector<bool> const& wanted);
 
 } // namespace maillage::service::territory

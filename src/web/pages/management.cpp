@@ -38,7 +38,8 @@ Frame management_frame(Visit const& visit, std::string title, std::optional<Crum
 http::Response management(Visit& visit)
 {
     render::View view;
-    view.set("administers", visit.visitor()->is_administrator());
+    bool const administers = visit.visitor()->is_administrator();
+    view.set("administers", administers).set("edits", administers || visit.visitor()->actor().has(model::Role::editor));
     return visit.page("management/home", {.title = visit.t("manage.title"), .breadcrumbs = {{visit.t("manage.title")}}, .indexed = false},
                       view);
 }

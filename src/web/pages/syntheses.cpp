@@ -6,10 +6,14 @@
 
 #include "service/notebook/consultations.hpp"
 #include "service/synthesis/open_data.hpp"
+#include "service/synthesis/pictures.hpp"
+#include "service/synthesis/spread.hpp"
+#include "service/territory/picture.hpp"
 #include "web/pages/management.hpp"
 #include "web/pages/notebook_words.hpp"
 #include "web/pages/streamed.hpp"
 #include "web/pages/synthesis_view.hpp"
+#include "web/report/picture_views.hpp"
 #include "web/report/views.hpp"
 
 namespace maillage::web::pages {
@@ -23,15 +27,6 @@ using render::View;
 constexpr std::size_t k_words_in_short = 12;
 constexpr std::size_t k_words_listed = 60;
 constexpr std::int64_t k_passages_listed = 12;
-
-std::string synthesis_path(SynthesisRead const& read) { return "/syntheses/" + read.synthesis.public_id; }
-
-std::vector<Crumb> way(Visit const& visit, SynthesisRead const& read)
-{
-    return {{visit.t("notebook.consultations"), "/consultations"},
-            {read.consultation.title, "/consultations/" + read.consultation.slug, read.consultation.language},
-            {visit.t("synthesis.title"), "/consultations/" + read.consultation.slug + "/syntheses"}};
-}
 
 /// The corpus and what was found, a sentence each.
 std::vector<View> summary_of(Visit const& visit, SynthesisRead const& read)
@@ -88,18 +83,56 @@ std::vector<View> downloads_of(Visit const& visit, SynthesisRead const& read)
     return out;
 }
 
-void set_synthesis_head(Visit const& visit, View& view, SynthesisRead const& read)
+std::uint32_t class_count(SynthesisRead const& read) { return static_cast<std::uint32_t>(read.classes.size()); }
+
+/// The map of words and the classes over time.
+void set_pictures(Visit const& visit, View& view, SynthesisRead const& read)
 {
-    view.set("title", read.synthesis.title)
-        .set("consultation", read.consultation.title)
-        .set("consultation_url", visit.url("/consultations/" + read.consultation.slug))
-        .set("synthesis_url", visit.url(synthesis_path(read)))
-        .set("demonstration", read.consultation.demonstration)
-        .set("draft", read.synthesis.state != model::SynthesisState::published)
-        .set("edit_url", is_analyst(visit) ? std::optional{visit.url("/gestion/syntheses/" + read.synthesis.public_id)} : std::nullopt)
-        .set_if("published", read.synthesis.published_at
-                                 ? visit.t("synthesis.published_on", {{"day", written_day(visit, *read.synthesis.published_at)}})
-                                 : std::string{});
+    auto& database = visit.site().database;
+    if (auto const factors = reading::read_factors(database, read.synthesis); factors && !factors->points.empty()) {
+        view.set("factors", report::factor_view(visit.language(), *factors, [&](reading::FactorPoint const& point) {
+                     return point.variable.empty() ? point.name : value_word(visit, {0, point.variable, point.name, point.called, {}});
+                 }));
+    }
+    auto const spread = reading::read_spread(database, read.synthesis, class_count(read));
+    if (spread.time.periods.size() > 1) {
+        report::ClassNames names;
+        for (auto const& one : read.classes) {
+            names.names.push_back(class_name(visit, one));
+        }
+        view.set("timeline", report::timeline_view(visit.language(), spread.time, names));
+    }
+}
+
+/// Words of the class that go together, and where in the country it is strong.
+void set_class_pictures(Visit const& visit, View& view, SynthesisRead const& read, ClassRead const& one)
+{
+    auto& database = visit.site().database;
+    std::vector<report::WordLine> over;
+    std::vector<report::WordLine> under;
+    for (auto const& term : one.terms) {
+        if (term.measures.chi2 > 0 && over.size() < report::k_words_drawn) {
+            over.push_back({.word = term.word, .chi2 = term.measures.chi2});
+        }
+    }
+    for (auto term = one.terms.rbegin(); term != one.terms.rend() && term->measures.chi2 < 0; ++term) {
+        if (under.size() < report::k_avoided_drawn) {
+            under.push_back({.word = term->word, .chi2 = term->measures.chi2});
+        }
+    }
+    if (!over.empty()) {
+        view.set("plot", report::word_plot_view(visit.language(), over, under, reading::greatest_chi2(database, read.synthesis)));
+    }
+    auto const number = *one.row.number;
+    if (auto const graph = reading::read_word_graph(database, read.synthesis, number); graph && graph->words.size() > 2) {
+        view.set("graph", report::graph_view(visit.language(), *graph));
+    }
+    auto const spread = reading::read_spread(database, read.synthesis, class_count(read));
+    if (spread.departments.size() > 1) {
+        auto transaction = database.read();
+        view.set("country",
+                 report::country_view(visit.language(), spread.departments, number, service::territory::draw_departments(transaction)));
+    }
 }
 
 } // namespace
@@ -161,11 +194,14 @@ http::Response synthesis(Visit& visit)
         .set("hidden", hidden_of(visit, *found))
         .set("findings", finding_views(visit, *found))
         .set("classes", classes)
+        .set("words_url", visit.url(synthesis_path(*found) + "/mots"))
+        .set("segments_url", visit.url(synthesis_path(*found) + "/segments"))
         .set("downloads", downloads_of(visit, *found));
     if (found->classes.size() > 1) {
         view.set("tree", report::tree_view(visit.language(), reading::tree_of(*found)));
+        set_pictures(visit, view, *found);
     }
-    auto crumbs = way(visit, *found);
+    auto crumbs = synthesis_way(visit, *found);
     crumbs.push_back({found->synthesis.title});
     return visit.page("synthesis",
                       {.title = found->synthesis.title,
@@ -197,7 +233,8 @@ http::Response synthesis_class(Visit& visit)
     }
     auto const name = class_name(visit, one);
     view.set("others", others).set("weak", strong_views(visit, *found, one, true));
-    auto crumbs = way(visit, *found);
+    set_class_pictures(visit, view, *found, one);
+    auto crumbs = synthesis_way(visit, *found);
     crumbs.push_back({found->synthesis.title, synthesis_path(*found)});
     crumbs.push_back({visit.t("report.class_number", {{"number", *number}})});
     return visit.page("synthesis_class",

@@ -9,6 +9,8 @@ namespace maillage::web::pages {
 [[nodiscard]] http::Response syntheses(Visit& visit);
 [[nodiscard]] http::Response synthesis(Visit& visit);
 [[nodiscard]] http::Response synthesis_class(Visit& visit);
+[[nodiscard]] http::Response synthesis_words(Visit& visit);
+[[nodiscard]] http::Response synthesis_segments(Visit& visit);
 [[nodiscard]] http::Response synthesis_file(Visit& visit);
 
 [[nodiscard]] http::Response synthesis_desk(Visit& visit);

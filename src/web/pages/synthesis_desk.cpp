@@ -31,9 +31,7 @@ std::string desk_path(std::string const& id) { return std::string{k_desk} + "/" 
 Frame desk_frame(Visit const& visit, std::string title, bool below = true)
 {
     Frame made{.title = title, .indexed = false};
-    if (visit.visitor()->is_administrator()) {
-        made.breadcrumbs.push_back({visit.t("manage.title"), "/gestion"});
-    }
+    made.breadcrumbs.push_back({visit.t("manage.title"), "/gestion"});
     if (below) {
         made.breadcrumbs.push_back({visit.t("synthesis.title"), std::string{k_desk}});
     }
@@ -108,6 +106,7 @@ SynthesisOrder typed_order(Visit const& visit)
     }
     parameters.stop = list_typed(form.get("stop"));
     parameters.expressions = list_typed(form.get("expressions"));
+    parameters.lemmas = list_typed(form.get("lemmas"));
     return order;
 }
 
@@ -179,6 +178,11 @@ http::Response show_new(Visit& visit, SynthesisOrder const& order, base::Error c
                 .label = "synthesis.new.expressions",
                 .value = lines_of(parameters.expressions),
                 .hint = "synthesis.new.expressions_hint",
+                .required = false})
+        .field({.name = "lemmas",
+                .label = "synthesis.new.lemmas",
+                .value = lines_of(parameters.lemmas),
+                .hint = "synthesis.new.lemmas_hint",
                 .required = false});
     auto view = form.view();
     view.set("here", visit.url(std::string{k_desk} + "/nouvelle"))
@@ -258,6 +262,13 @@ http::Response show_edited(Visit& visit, SynthesisRead const& read, base::Error 
         .set("again_url", visit.url(std::string{k_desk} + "/nouvelle?depuis=" + synthesis.public_id))
         .set("compare_url", read.based_on.empty() ? std::nullopt : std::optional{here + "/comparaison/" + read.based_on})
         .set("notebooks_url", visit.url("/consultations/" + read.consultation.slug + "/cahiers"));
+    constexpr std::int64_t k_few_words = 2;
+    bool const few = read.classes.size() < 2 && read.parameters.classes > 0 && read.parameters.least_words > k_few_words;
+    view.set("few", few)
+        .set("few_lead", visit.t("synthesis.edit.few", {{"least", read.parameters.least_words}}))
+        .set("few_url", visit.url(std::string{k_desk} + "/nouvelle?mots=2&depuis=" + synthesis.public_id))
+        .set("words_url", visit.url(synthesis_path(read) + "/mots"))
+        .set("segments_url", visit.url(synthesis_path(read) + "/segments"));
     std::vector<View> kinds;
     for (auto const kind : model::k_finding_kinds) {
         auto const name = std::string{model::name(kind)};
@@ -317,6 +328,16 @@ http::Response new_synthesis(Visit& visit)
         order.selection = read->selection;
         order.parameters = read->parameters;
         order.based_on = before;
+        // A word chosen in a list of words: the analyst sees it in its field, and may still change it.
+        if (auto const stop = std::string{query.get("ecarter")}; !stop.empty()) {
+            order.parameters.stop.push_back(stop);
+        }
+        if (auto const least = place_in_list(query.get("mots"))) {
+            order.parameters.least_words = *least;
+        }
+        if (auto const form = std::string{query.get("forme")}; !form.empty()) {
+            order.parameters.lemmas.push_back(form + " = ");
+        }
     }
     return show_new(visit, order, nullptr);
 }
@@ -405,7 +426,10 @@ http::Response compared_syntheses(Visit& visit)
     std::vector<View> rows;
     std::vector<View> heads;
     for (auto const& other : found->b.classes) {
-        heads.push_back(View{}.set("number", std::to_string(*other.row.number)).set("name", class_name(visit, other)));
+        heads.push_back(View{}
+                            .set("number", std::to_string(*other.row.number))
+                            .set("name", class_name(visit, other))
+                            .set("share", i18n::percent(visit.language(), other.share, 1)));
     }
     for (auto const& one : found->a.classes) {
         auto const at = static_cast<std::size_t>(*one.row.number);
@@ -419,6 +443,7 @@ http::Response compared_syntheses(Visit& visit)
                            .set("number", std::to_string(at))
                            .set("colour", report::colour_of(*one.row.number))
                            .set("name", class_name(visit, one))
+                           .set("share", i18n::percent(visit.language(), one.share, 1))
                            .set("cells", cells)
                            .set("none", number(found->crossed[at][0])));
     }
@@ -444,7 +469,9 @@ http::Response compared_syntheses(Visit& visit)
         .set_if("stop_added", words_only(a.stop, b.stop))
         .set_if("stop_gone", words_only(b.stop, a.stop))
         .set_if("expressions_added", words_only(a.expressions, b.expressions))
-        .set_if("expressions_gone", words_only(b.expressions, a.expressions));
+        .set_if("expressions_gone", words_only(b.expressions, a.expressions))
+        .set_if("lemmas_added", words_only(a.lemmas, b.lemmas))
+        .set_if("lemmas_gone", words_only(b.lemmas, a.lemmas));
     return visit.page("management/synthesis_compare", desk_frame(visit, visit.t("synthesis.compare.title")), view);
 }
 

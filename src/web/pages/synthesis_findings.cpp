@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include <algorithm>
 
+#include "service/synthesis/concordance.hpp"
 #include "service/synthesis/editing.hpp"
 #include "service/synthesis/findings.hpp"
 #include "web/form.hpp"
@@ -9,6 +10,7 @@
 #include "web/pages/notebook_words.hpp"
 #include "web/pages/syntheses.hpp"
 #include "web/pages/synthesis_view.hpp"
+#include "web/report/views.hpp"
 
 namespace maillage::web::pages {
 
@@ -24,9 +26,7 @@ std::string synthesis_desk_path(Visit const& visit) { return "/gestion/syntheses
 Frame below_synthesis(Visit const& visit, SynthesisRead const& read, std::string title)
 {
     Frame made{.title = title, .indexed = false};
-    if (visit.visitor()->is_administrator()) {
-        made.breadcrumbs.push_back({visit.t("manage.title"), "/gestion"});
-    }
+    made.breadcrumbs.push_back({visit.t("manage.title"), "/gestion"});
     made.breadcrumbs.push_back({visit.t("synthesis.title"), "/gestion/syntheses"});
     made.breadcrumbs.push_back({read.synthesis.title, "/gestion/syntheses/" + read.synthesis.public_id});
     made.breadcrumbs.push_back({std::move(title)});
@@ -167,6 +167,37 @@ editing::FindingInput typed_finding(Visit const& visit)
     return {model::finding_kind_named(form.get("kind")).value_or(model::FindingKind::indignation), std::string{form.get("sentence")}};
 }
 
+/// Passages that hold what was looked for, with what one click does with them.
+void set_passages_found(Visit const& visit, View& view, SynthesisRead const& read, store::findings::Finding const& finding)
+{
+    auto const& query = visit.request().query;
+    auto const typed = std::string{query.get("q")};
+    view.set_if("typed", typed).set("searched", false);
+    if (base::trim(typed).empty()) {
+        return;
+    }
+    auto const sought = editing::seek(visit.site().database, read, typed,
+                                      {.number = 0, .after = place_in_list(query.get("apres")).value_or(0), .most = 20});
+    std::vector<View> passages;
+    if (sought) {
+        for (auto const& found : sought->passages) {
+            auto const stance = stance_of(&finding, found.passage.quoted);
+            passages.push_back(quoted_view(visit, found.passage.quoted)
+                                   .set("pieces", report::marked_pieces(found.passage.quoted.words, found.marks))
+                                   .set("supports", stance == "supports")
+                                   .set("contradicts", stance == "contradicts"));
+        }
+    }
+    auto const here = "/gestion/syntheses/" + visit.parameter("id") + "/constats/" + finding.public_id;
+    auto const searched = here + "?q=" + http::percent_encode(typed);
+    auto const next = sought && sought->next ? "&apres=" + std::to_string(*sought->next) : std::string{};
+    view.set("searched", true)
+        .set("passages", passages)
+        .set("cite_url", visit.url(here) + "/citation")
+        .set("found_back", searched)
+        .set("next", next.empty() ? std::nullopt : std::optional{visit.url(searched) + next + "#passages"});
+}
+
 http::Response show_finding(Visit& visit, base::Error const* error)
 {
     auto const read = editing::read_synthesis(visit.site().database, visit.space().id, visit.parameter("id"), true);
@@ -222,6 +253,7 @@ http::Response show_finding(Visit& visit, base::Error const* error)
         .set("classes", classes)
         .set("notebooks_url", visit.url("/consultations/" + read->consultation.slug + "/cahiers"))
         .set("desk_url", visit.url(synthesis_desk_path(visit)));
+    set_passages_found(visit, view, *read, *finding);
     return visit.page("management/synthesis_finding", below_synthesis(visit, *read, visit.t("synthesis.finding.one")), view,
                       error == nullptr ? 200 : 422);
 }
@@ -247,10 +279,27 @@ http::Response describe_class(Visit& visit)
     input.note = form.get("note");
     input.aside = !form.get("aside").empty();
     input.joined = place_in_list(form.get("joined"));
-    auto const done = editing::describe_class(visit.site().database, analyst(visit), visit.parameter("id"),
-                                              place_in_list(visit.parameter("number")).value_or(-1), input, base::now());
-    return done ? visit.see_other(synthesis_desk_path(visit) + "/classes/" + visit.parameter("number"), "synthesis.edit.saved")
-                : show_class(visit, &done.error());
+    auto const number = place_in_list(visit.parameter("number")).value_or(-1);
+    auto const done = editing::describe_class(visit.site().database, analyst(visit), visit.parameter("id"), number, input, base::now());
+    if (!done) {
+        return show_class(visit, &done.error());
+    }
+    auto const path = synthesis_desk_path(visit) + "/classes/" + visit.parameter("number");
+    // What it changes is told at once, in shares.
+    auto const read = editing::read_synthesis(visit.site().database, visit.space().id, visit.parameter("id"), true);
+    auto const* const one = read ? read->of_number(number) : nullptr;
+    if (one != nullptr && one->row.aside) {
+        return visit.see_other(path, "synthesis.edit.saved_aside", {{"share", i18n::percent(visit.language(), one->share, 1)}});
+    }
+    if (one != nullptr && one->row.joined) {
+        for (auto const& shown : read->shown()) {
+            if (shown.row.number == one->row.joined) {
+                return visit.see_other(path, "synthesis.edit.saved_joined",
+                                       {{"number", *one->row.joined}, {"share", i18n::percent(visit.language(), shown.share, 1)}});
+            }
+        }
+    }
+    return visit.see_other(path, "synthesis.edit.saved");
 }
 
 http::Response add_finding(Visit& visit)

@@ -19,18 +19,6 @@ namespace {
 using render::View;
 using store::syntheses::VariableValue;
 
-/// A value of a variable as people call it.
-std::string value_word(Visit const& visit, VariableValue const& value)
-{
-    if (!value.name.empty()) {
-        return value.name;
-    }
-    if (value.variable == "kind" || value.variable == "group") {
-        return visit.t("notebook." + value.variable + "." + value.value);
-    }
-    return value.value;
-}
-
 /// The notebooks of that value.
 std::string value_url(Visit const& visit, SynthesisRead const& read, VariableValue const& value)
 {
@@ -63,6 +51,40 @@ bool is_analyst(Visit const& visit) { return visit.visitor() && service::synthes
 
 service::synthesis::Analyst analyst(Visit const& visit) { return service::synthesis::Analyst::check(visit.visitor()->actor()).value(); }
 
+std::string value_word(Visit const& visit, VariableValue const& value)
+{
+    if (!value.name.empty()) {
+        return value.name;
+    }
+    if (value.variable == "kind" || value.variable == "group") {
+        return visit.t("notebook." + value.variable + "." + value.value);
+    }
+    return value.value;
+}
+
+std::string synthesis_path(SynthesisRead const& read) { return "/syntheses/" + read.synthesis.public_id; }
+
+std::vector<Crumb> synthesis_way(Visit const& visit, SynthesisRead const& read)
+{
+    return {{visit.t("notebook.consultations"), "/consultations"},
+            {read.consultation.title, "/consultations/" + read.consultation.slug, read.consultation.language},
+            {visit.t("synthesis.title"), "/consultations/" + read.consultation.slug + "/syntheses"}};
+}
+
+void set_synthesis_head(Visit const& visit, View& view, SynthesisRead const& read)
+{
+    view.set("title", read.synthesis.title)
+        .set("consultation", read.consultation.title)
+        .set("consultation_url", visit.url("/consultations/" + read.consultation.slug))
+        .set("synthesis_url", visit.url(synthesis_path(read)))
+        .set("demonstration", read.consultation.demonstration)
+        .set("draft", read.synthesis.state != model::SynthesisState::published)
+        .set("edit_url", is_analyst(visit) ? std::optional{visit.url("/gestion/syntheses/" + read.synthesis.public_id)} : std::nullopt)
+        .set_if("published", read.synthesis.published_at
+                                 ? visit.t("synthesis.published_on", {{"day", written_day(visit, *read.synthesis.published_at)}})
+                                 : std::string{});
+}
+
 std::string passage_url(Visit const& visit, store::syntheses::Quoted const& quoted)
 {
     return visit.url(fmt::format("/cahiers/{}/versions/{}?passage={}.{}-{}", quoted.notebook_id, quoted.n, quoted.section, quoted.begins,
@@ -89,13 +111,22 @@ View quoted_view(Visit const& visit, store::syntheses::Quoted const& quoted, std
         .set("pieces", report::marked_pieces(quoted.words, service::synthesis::marks_of(marks)));
 }
 
+std::string context_path(SynthesisRead const& read, std::string_view words, std::int64_t number, std::int64_t after)
+{
+    auto path = synthesis_path(read) + "/mots?mot=" + http::percent_encode(words);
+    if (number > 0) {
+        path += "&classe=" + std::to_string(number);
+    }
+    return after > 0 ? path + "&apres=" + std::to_string(after) : path;
+}
+
 std::string class_name(Visit const& visit, ClassRead const& one)
 {
     auto const name = one.name();
     return name.empty() ? visit.t("report.class_without_words") : name;
 }
 
-std::vector<View> word_views(Visit const& visit, ClassRead const& one, std::size_t most)
+std::vector<View> word_views(Visit const& visit, SynthesisRead const& read, ClassRead const& one, std::size_t most)
 {
     std::vector<View> views;
     auto const greatest = one.terms.empty() ? 1 : std::abs(one.terms.front().measures.chi2);
@@ -105,8 +136,8 @@ std::vector<View> word_views(Visit const& visit, ClassRead const& one, std::size
         }
         constexpr std::size_t k_forms = 60;
         auto const forms = term.forms == term.word ? std::string{} : base::shorten(term.forms, k_forms);
-        views.push_back(report::word_view(visit.language(),
-                                          {term.word, forms, term.measures.chi2, term.measures.count, term.measures.total, greatest}));
+        views.push_back(report::word_view(visit.language(), {term.word, forms, term.measures.chi2, term.measures.count, term.measures.total,
+                                                             greatest, visit.url(context_path(read, term.word, term.number))}));
     }
     return views;
 }
@@ -158,7 +189,7 @@ View class_view(Visit const& visit, SynthesisRead const& read, ClassRead const& 
         .set("share", i18n::percent(visit.language(), one.share, 1))
         .set("width", fmt::format("{:.1f}", greatest > 0 ? std::min(100.0, 100 * one.share / greatest) : 0))
         .set("size", size)
-        .set("words", word_views(visit, one, words))
+        .set("words", word_views(visit, read, one, words))
         .set("strong", strong_views(visit, read, one))
         .set("url", visit.url("/syntheses/" + read.synthesis.public_id + "/classes/" + std::to_string(*one.row.number)));
     std::vector<View> quotations;
@@ -292,6 +323,7 @@ void set_method(Visit const& visit, View& view, SynthesisRead const& read)
     row("report.parameter.chi2", number_of(visit, figures.chi2, 1));
     row("synthesis.parameter.stop", fmt::format("{}", fmt::join(parameters.stop, ", ")));
     row("synthesis.parameter.expressions", fmt::format("{}", fmt::join(parameters.expressions, ", ")));
+    row("synthesis.parameter.lemmas", fmt::format("{}", fmt::join(parameters.lemmas, ", ")));
     row("synthesis.parameter.engine", read.synthesis.engine);
     view.set("aside", aside)
         .set("parameters", rows)

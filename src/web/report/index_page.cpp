@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "web/report/pages.hpp"
+#include "web/report/picture_views.hpp"
 #include "web/report/views.hpp"
 
 namespace maillage::web::report {
@@ -91,9 +92,35 @@ std::string Pages::index() const
     view.set("notices", notices);
     if (!m_synthesis.classes.empty()) {
         view.set("tree", tree_view(m_options.language, service::synthesis::tree_of(m_synthesis)));
+        if (auto const factors = service::synthesis::factors_of(m_synthesis); !factors.points.empty()) {
+            view.set("factors", factor_view(m_options.language, factors, [](auto const& point) { return point.name; }));
+        }
+        if (m_spread.time.periods.size() > 1) {
+            ClassNames names;
+            for (auto const& one : m_synthesis.classes) {
+                names.names.push_back(name_of(one));
+            }
+            view.set("timeline", timeline_view(m_options.language, m_spread.time, names));
+        }
     }
     auto const title = t("report.title", {{"source", m_options.source}});
     return in_frame(title, "index.html", m_templates.render(m_options.language, "report/index", view));
+}
+
+View Pages::word_plot(TextClass const& one) const
+{
+    auto const lines = [&](std::vector<engine::stats::Tie> const& ties, std::size_t most) {
+        std::vector<WordLine> out;
+        for (std::size_t i = 0; i < std::min(most, ties.size()); ++i) {
+            out.push_back({.word = m_synthesis.word(ties[i].item), .chi2 = ties[i].chi2});
+        }
+        return out;
+    };
+    double most = 0;
+    for (auto const& other : m_synthesis.classes) {
+        most = std::max(most, other.words.over.empty() ? 0 : other.words.over.front().chi2);
+    }
+    return word_plot_view(m_options.language, lines(one.words.over, k_words_drawn), lines(one.words.under, k_avoided_drawn), most);
 }
 
 std::string Pages::one_class(TextClass const& one) const
@@ -114,6 +141,15 @@ std::string Pages::one_class(TextClass const& one) const
         .set("under", words(one.words.under, k_words_under))
         .set("quotations", quotations)
         .set("variables", variables);
+    if (!one.words.over.empty()) {
+        view.set("plot", word_plot(one));
+    }
+    if (auto const graph = service::synthesis::word_graph_of(m_synthesis, one); graph.words.size() > 2) {
+        view.set("graph", graph_view(m_options.language, graph));
+    }
+    if (m_spread.departments.size() > 1) {
+        view.set("country", country_view(m_options.language, m_spread.departments, one.number, m_options.outlines));
+    }
     auto const title = t("report.class_title", {{"number", std::int64_t{one.number}}, {"name", name_of(one)}});
     return in_frame(title, fmt::format("class-{}.html", one.number), m_templates.render(m_options.language, "report/class", view));
 }

@@ -44,6 +44,7 @@ private:
     // index_page.cpp
     [[nodiscard]] std::vector<View> summary() const;
     [[nodiscard]] View class_in_short(TextClass const& one) const;
+    [[nodiscard]] View word_plot(TextClass const& one) const;
     // method_page.cpp
     [[nodiscard]] std::vector<View> set_aside() const;
 
@@ -51,6 +52,7 @@ private:
     ReportOptions const& m_options;
     render::Templates m_templates;
     service::synthesis::StrongWords m_strong;
+    service::synthesis::Spread m_spread;
     std::vector<std::uint32_t> m_first_passage{}; // per text, and one more
 };
 

@@ -19,7 +19,8 @@ constexpr std::uint32_t k_texts_per_page = 50;
 } // namespace
 
 Pages::Pages(TextSynthesis const& synthesis, ReportOptions const& options)
-    : m_synthesis{synthesis}, m_options{options}, m_templates{[](std::string_view path) { return std::string{path}; }}, m_strong{synthesis}
+    : m_synthesis{synthesis}, m_options{options}, m_templates{[](std::string_view path) { return std::string{path}; }}, m_strong{synthesis},
+      m_spread{options.spread ? *options.spread : service::synthesis::spread_of(synthesis, {})}
 {
     m_first_passage.assign(synthesis.corpus.texts + 1, 0);
     for (auto const& passage : synthesis.corpus.passages) {

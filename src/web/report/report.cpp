@@ -65,7 +65,11 @@ base::result<void> write_report(fs::path const& folder, TextSynthesis const& syn
         return ready;
     }
     Pages const pages{synthesis, options};
-    base::write_remakable_file(folder / "report.css", embedded::report_style().front().bytes);
+    std::string style;
+    for (auto const& sheet : embedded::report_style()) {
+        style += sheet.bytes;
+    }
+    base::write_remakable_file(folder / "report.css", style);
     base::write_remakable_file(folder / "index.html", pages.index());
     for (auto const& one : synthesis.classes) {
         base::write_remakable_file(folder / fmt::format("class-{}.html", one.number), pages.one_class(one));

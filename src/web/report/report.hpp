@@ -2,12 +2,15 @@
 #pragma once
 
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "base/result.hpp"
 #include "i18n/catalogue.hpp"
+#include "service/synthesis/spread.hpp"
 #include "service/synthesis/texts.hpp"
+#include "service/territory/picture.hpp"
 
 namespace maillage::web::report {
 
@@ -15,6 +18,8 @@ struct ReportOptions {
     i18n::Language language{i18n::Language::french};
     std::string source;  ///< name of the file that was read, or title of the synthesis
     bool notebooks{false}; ///< whether sections of notebooks were read, and no file
+    std::optional<service::synthesis::Spread> spread{}; ///< over time and the country; else what the synthesis itself says of time
+    service::territory::Picture outlines{}; ///< of the departments; without them there is no map
 };
 
 /// Writes a synthesis as pages that open from the disk, need no script and no network, and print: index.html, a page per class, the texts with

@@ -16,6 +16,7 @@ View word_view(i18n::Language language, WordLine const& line)
     return View{}
         .set("word", line.word)
         .set_if("forms", line.forms)
+        .set_if("word_url", line.url)
         .set("chi2", number(line.chi2))
         .set("here", number(static_cast<double>(line.here)))
         .set("all", number(static_cast<double>(line.all)))

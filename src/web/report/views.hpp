@@ -22,6 +22,7 @@ struct WordLine {
     std::int64_t here{0};   ///< passages of the class that hold it
     std::int64_t all{0};
     double greatest{1};     ///< |χ²| of the longest bar
+    std::string url{};      ///< where it stands in its context; empty for none
 };
 [[nodiscard]] render::View word_view(i18n::Language language, WordLine const& line);
 

@@ -44,6 +44,10 @@ TEST(Format, NumbersAndDatesFollowTheLanguage)
     base::Date const day{std::chrono::year{2026} / 11 / 24};
     EXPECT_EQ(date(french, day), "24 novembre 2026");
     EXPECT_EQ(date(english, day), "24 November 2026");
+    EXPECT_EQ(short_day(french, day), "24 nov.");
+    EXPECT_EQ(short_day(english, day), "24 Nov");
+    EXPECT_EQ(short_month(french, day), "nov. 2026");
+    EXPECT_EQ(short_month(english, day), "Nov 2026");
     EXPECT_EQ(date(french, base::Date{std::chrono::year{1990} / 2 / 1}), "1er février 1990");
     EXPECT_EQ(date(french, base::Date{std::chrono::year{1990} / 2 / 11}), "11 février 1990");
     auto const instant = base::from_milliseconds(1795509909123); // 2026-11-24T08:45:09.123Z

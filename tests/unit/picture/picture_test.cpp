@@ -164,6 +164,14 @@ TEST(FactorMap, NamesDoNotOverlapAndTheHeaviestComeFirst)
     auto const across = (drawn.marks[201].at.x - drawn.origin.x) / -0.2;
     auto const up = (drawn.origin.y - drawn.marks[201].at.y) / 0.1;
     EXPECT_NEAR(across, up, 1e-6);
+    // A mark that is read keeps names off; a dot does not.
+    std::vector<MapPoint> const close{{"a", {0, 0}, 2, false, 4}, {"b", {0.02, 0}, 1, false, 4}, {"", {1, 1}, 0, true, 11}};
+    auto const marks = factor_map(close).marks;
+    ASSERT_TRUE(marks[0].label.shown);
+    auto const box = box_of(marks[0].label, "a");
+    bool const over = marks[1].at.x > box.left && marks[1].at.x < box.right && marks[1].at.y > box.top && marks[1].at.y < box.bottom;
+    EXPECT_FALSE(over);
+    EXPECT_EQ(marks[2].radius, 11);
     EXPECT_TRUE(factor_map({}).marks.empty());
 }
 
@@ -179,6 +187,14 @@ TEST(GraphPicture, LinesAndVerticesFollowTheGraph)
     for (auto const& vertex : drawn.vertices) {
         EXPECT_TRUE(vertex.label.shown);
         EXPECT_TRUE(vertex.at.x >= 0 && vertex.at.x <= drawn.width && vertex.at.y >= 0 && vertex.at.y <= drawn.height);
+    }
+    for (std::size_t i = 0; i < names.size(); ++i) {
+        auto const box = box_of(drawn.vertices[i].label, names[i]);
+        for (auto const& vertex : drawn.vertices) {
+            EXPECT_GE(vertex.radius, 7) << "the room of a letter";
+            bool const inside = vertex.at.x > box.left && vertex.at.x < box.right && vertex.at.y > box.top && vertex.at.y < box.bottom;
+            EXPECT_FALSE(inside) << "a name lies over no letter";
+        }
     }
     EXPECT_TRUE(graph_picture({}, {}, {}).vertices.empty());
 }

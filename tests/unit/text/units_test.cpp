@@ -53,6 +53,29 @@ using Names = std::vector<std::string>;
 
 TEST(Units, UnknownFormsAreKept) { EXPECT_EQ(analyse({"Zorglub bulgroz"}, Few{{}}).names(), (Names{"zorglub", "bulgroz"})); }
 
+TEST(Units, AGivenLemmaHolds)
+{
+    Few const dictionary{{{"bus", {{"bus", Part::noun}}}, {"cars", {{"car", Part::noun}}}}};
+    Language language;
+    language.lemmas = {{"cars", "bus"}, {"zorglubs", "zorglub"}};
+    auto const found = analyse({"cars bus zorglubs"}, dictionary, language);
+    EXPECT_EQ(found.names(), (Names{"bus", "bus", "zorglub"}));
+    auto const& bus = found.units.units[found.units.of_token[0]];
+    EXPECT_EQ(bus.part, Part::noun);
+    EXPECT_EQ(bus.forms.size(), 2U);
+}
+
+TEST(Units, AnExpressionKnowsHowItIsWritten)
+{
+    Few const dictionary{{{"tiers", {{"tiers", Part::adjective}}}, {"lieu", {{"lieu", Part::noun}}}, {"lieux", {{"lieu", Part::noun}}}}};
+    Language language;
+    language.expressions = {"tiers lieu"};
+    auto const found = analyse({"tiers lieux. tiers-lieux. Tiers lieu."}, dictionary, language);
+    ASSERT_EQ(found.units.units.size(), 1U);
+    using Forms = std::vector<std::pair<std::string, std::uint32_t>>;
+    EXPECT_EQ(found.units.units[0].forms, (Forms{{"tiers lieux", 2}, {"tiers lieu", 1}}));
+}
+
 TEST(Units, APluralNeedsItsSingular)
 {
     EXPECT_EQ(analyse({"hackathons hackathon zorglubs"}, Few{{}}).names(), (Names{"hackathon", "hackathon", "zorglubs"}));
