@@ -36,7 +36,10 @@ describe("syntheses", { skip: TestServer.missing() }, () => {
       `/syntheses/${published}`,
       `/en/syntheses/${published}`,
       `/syntheses/${published}/classes/1`,
+      `/en/syntheses/${published}/classes/1`,
       `/syntheses/${published}/mots`,
+      `/en/syntheses/${published}/mots`,
+      `/en/syntheses/${published}/mots?mot=commun`,
       `/syntheses/${published}/mots?mot=commun`,
       `/syntheses/${published}/segments`,
     ]));

@@ -13,7 +13,7 @@ namespace maillage::service::synthesis {
 namespace {
 
 namespace cluster = engine::cluster;
-using nlohmann::json;
+using Json = nlohmann::json;
 
 constexpr std::array k_asides{std::pair{cluster::Aside::empty, "empty"}, std::pair{cluster::Aside::rare, "rare"},
                               std::pair{cluster::Aside::brief, "brief"}, std::pair{cluster::Aside::apart, "apart"},
@@ -40,7 +40,7 @@ constexpr std::array k_numbers{
     std::pair{"least_passages", &model::SynthesisParameters::least_passages},
     std::pair{"least_words", &model::SynthesisParameters::least_words}, std::pair{"seed", &model::SynthesisParameters::seed}};
 
-std::string dump(json const& value) { return value.dump(-1, ' ', false, json::error_handler_t::replace); }
+std::string dump(Json const& value) { return value.dump(-1, ' ', false, Json::error_handler_t::replace); }
 
 } // namespace
 
@@ -79,20 +79,20 @@ Figures figures_of(TextSynthesis const& synthesis)
 
 std::string to_json(model::SynthesisSelection const& selection)
 {
-    json value{{"themes", selection.themes}, {"territory", selection.territory}};
-    auto kinds = json::array();
+    Json value{{"themes", selection.themes}, {"territory", selection.territory}};
+    auto kinds = Json::array();
     for (auto const kind : selection.kinds) {
         kinds.push_back(model::name(kind));
     }
     value["kinds"] = std::move(kinds);
-    value["from"] = selection.from ? json(*selection.from) : json{};
-    value["to"] = selection.to ? json(*selection.to) : json{};
+    value["from"] = selection.from ? Json(*selection.from) : Json{};
+    value["to"] = selection.to ? Json(*selection.to) : Json{};
     return dump(value);
 }
 
 model::SynthesisSelection selection_of(std::string_view text)
 {
-    auto const value = json::parse(text); // written by to_json alone
+    auto const value = Json::parse(text); // written by to_json alone
     model::SynthesisSelection selection;
     selection.themes = value.at("themes").get<std::vector<std::string>>();
     selection.territory = value.at("territory").get<std::string>();
@@ -109,20 +109,20 @@ model::SynthesisSelection selection_of(std::string_view text)
 
 std::string to_json(model::SynthesisParameters const& parameters)
 {
-    json value{{"language", parameters.language},
+    Json value{{"language", parameters.language},
                {"stop", parameters.stop},
                {"expressions", parameters.expressions},
                {"lemmas", parameters.lemmas}};
     for (auto const& [name, member] : k_numbers) {
         value[name] = parameters.*member;
     }
-    value["least_class"] = parameters.least_class ? json(*parameters.least_class) : json{};
+    value["least_class"] = parameters.least_class ? Json(*parameters.least_class) : Json{};
     return dump(value);
 }
 
 model::SynthesisParameters parameters_of(std::string_view text)
 {
-    auto const value = json::parse(text);
+    auto const value = Json::parse(text);
     model::SynthesisParameters parameters;
     parameters.language = value.at("language").get<std::string>();
     parameters.stop = value.at("stop").get<std::vector<std::string>>();
@@ -139,11 +139,11 @@ model::SynthesisParameters parameters_of(std::string_view text)
 
 std::string to_json(Figures const& figures)
 {
-    json value{{"known_words", figures.known_words}, {"chi2", figures.chi2}, {"stop", figures.stop}};
+    Json value{{"known_words", figures.known_words}, {"chi2", figures.chi2}, {"stop", figures.stop}};
     for (auto const& [name, member] : k_counts) {
         value[name] = figures.*member;
     }
-    auto aside = json::array();
+    auto aside = Json::array();
     for (auto const& one : figures.aside) {
         aside.push_back({{"reason", one.reason}, {"count", one.count}, {"placed", one.placed}});
     }
@@ -153,7 +153,7 @@ std::string to_json(Figures const& figures)
 
 Figures figures_of(std::string_view text)
 {
-    auto const value = json::parse(text);
+    auto const value = Json::parse(text);
     Figures figures;
     if (value.empty()) { // has not run yet
         return figures;

@@ -74,6 +74,7 @@ std::vector<Crumb> synthesis_way(Visit const& visit, SynthesisRead const& read)
 void set_synthesis_head(Visit const& visit, View& view, SynthesisRead const& read)
 {
     view.set("title", read.synthesis.title)
+        .set("texts_language", read.parameters.language)
         .set("consultation", read.consultation.title)
         .set("consultation_url", visit.url("/consultations/" + read.consultation.slug))
         .set("synthesis_url", visit.url(synthesis_path(read)))

@@ -134,6 +134,7 @@ View factor_view(i18n::Language language, service::synthesis::Factors const& fac
         };
         rows.push_back(View{}
                            .set("name", name)
+                           .set("is_word", one.kind == FactorPoint::Kind::word)
                            .set("number", std::to_string(one.number))
                            .set("colour", colour_of(one.number))
                            .set("what", says(language, one.kind == FactorPoint::Kind::text_class ? "report.factors.class"
