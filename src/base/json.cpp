@@ -103,6 +103,10 @@ result<json> parse_json(std::string_view text, std::size_t max_depth)
 {
     Check check{max_depth};
     if (json::sax_parse(text, &check)) {
+        // To the library a NUL is the end of the text, whatever follows.
+        if (auto const end = text.find('\0'); end != std::string_view::npos) {
+            return failure(ErrorCode::invalid, "error.json.malformed", place(text, end + 1));
+        }
         return json::parse(text, nullptr, false);
     }
     if (check.position() == 0) {

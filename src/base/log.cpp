@@ -47,8 +47,8 @@ struct Destination {
 
 Destination& destination()
 {
-    static auto* const held = new Destination; // never destroyed: what ends after main may still have something to say
-    return *held;
+    static auto* const k_held = new Destination; // never destroyed: what ends after main may still have something to say
+    return *k_held;
 }
 
 std::atomic<LogLevel> s_level{LogLevel::info};

@@ -156,7 +156,7 @@ Time now() { return floor<milliseconds>(std::chrono::system_clock::now()); }
 
 std::int64_t to_milliseconds(Time time) { return time.time_since_epoch().count(); }
 
-Time from_milliseconds(std::int64_t count) { return Time{milliseconds{count}}; }
+Time from_milliseconds(std::int64_t milliseconds) { return Time{std::chrono::milliseconds{milliseconds}}; }
 
 std::string to_rfc3339(Time time)
 {

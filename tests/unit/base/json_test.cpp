@@ -114,6 +114,7 @@ TEST(JsonParsing, LocatesMistakes)
     EXPECT_EQ(error_of("[1e999]"), "error.json.malformed 1:6");
     EXPECT_EQ(error_of("[\"\\ud800\"]").substr(0, 20), "error.json.malformed");
     EXPECT_EQ(error_of("NaN").substr(0, 20), "error.json.malformed");
+    EXPECT_EQ(error_of(std::string_view{"80\0{", 4}), "error.json.malformed 1:3") << "a NUL ends nothing";
 }
 
 TEST(JsonParsing, LimitsDepth)
