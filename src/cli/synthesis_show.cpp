@@ -259,9 +259,10 @@ void add_synthesis_show(Command const& family, Context& context)
     auto const exported = std::make_shared<ExportArguments>();
     family.command("export", "cli.synthesis.export")
         .argument("ID", exported->id, "cli.synthesis.show.id")
-        .choice("--file", exported->file,
-                {"classes.csv", "words.csv", "variables.csv", "passages.csv", "findings.csv", "synthesis.json", "corpus.txt"},
-                "cli.synthesis.export.file")
+        .choice(
+            "--file", exported->file,
+            {"classes.csv", "words.csv", "variables.csv", "passages.csv", "segments.csv", "findings.csv", "synthesis.json", "corpus.txt"},
+            "cli.synthesis.export.file")
         .option("--out", exported->out, "cli.synthesis.export.out")
         .json()
         .run([&context, exported] { return write_out(context, *exported); });

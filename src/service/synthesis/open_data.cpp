@@ -7,6 +7,7 @@
 #include "base/text.hpp"
 #include "service/synthesis/corpus.hpp"
 #include "service/synthesis/downloads.hpp"
+#include "service/synthesis/segments.hpp"
 
 namespace maillage::service::synthesis {
 namespace {
@@ -18,8 +19,8 @@ constexpr std::int64_t k_rows = 500; // passages in a piece
 constexpr std::array k_files{
     std::pair{DataFormat::classes, std::string_view{"classes.csv"}},     std::pair{DataFormat::words, std::string_view{"words.csv"}},
     std::pair{DataFormat::variables, std::string_view{"variables.csv"}}, std::pair{DataFormat::passages, std::string_view{"passages.csv"}},
-    std::pair{DataFormat::findings, std::string_view{"findings.csv"}},   std::pair{DataFormat::json, std::string_view{"synthesis.json"}},
-    std::pair{DataFormat::corpus, std::string_view{"corpus.txt"}}};
+    std::pair{DataFormat::segments, std::string_view{"segments.csv"}},   std::pair{DataFormat::findings, std::string_view{"findings.csv"}},
+    std::pair{DataFormat::json, std::string_view{"synthesis.json"}},     std::pair{DataFormat::corpus, std::string_view{"corpus.txt"}}};
 
 bool is_csv(DataFormat format) { return format != DataFormat::json && format != DataFormat::corpus; }
 
@@ -88,6 +89,24 @@ void write_quoted(base::JsonWriter& json, rows::Quoted const& quoted)
     json.member("passage", address_of(quoted)).member("notebook_title", quoted.title).member("text", base::squeeze(quoted.words));
 }
 
+/// A line per class and segment, and one for those that stand in no class.
+void write_segments(base::CsvWriter& csv, std::vector<RepeatedSegment> const& segments)
+{
+    csv.row({"segment", "words", "occurrences", "notebooks", "class", "occurrences_in_class", "specificity"});
+    for (auto const& one : segments) {
+        auto const row = [&](std::string number, std::string here, std::string specificity) {
+            csv.row({one.words, std::to_string(one.length), std::to_string(one.count), std::to_string(one.notebooks), std::move(number),
+                     std::move(here), std::move(specificity)});
+        };
+        for (std::size_t in = 0; in < one.in_class.size(); ++in) {
+            row(std::to_string(in + 1), std::to_string(one.in_class[in]), decimal(one.specificity[in]));
+        }
+        if (one.in_class.empty()) {
+            row({}, {}, {});
+        }
+    }
+}
+
 } // namespace
 
 std::string_view file_name(DataFormat format)
@@ -154,6 +173,7 @@ void SynthesisData::fill()
         }
         break;
     case DataFormat::passages: fill_passages(); break;
+    case DataFormat::segments: write_segments(*m_csv, read_segments(m_database, m_read.synthesis)); break;
     case DataFormat::findings: write_findings(*m_csv, m_read); break;
     case DataFormat::json: write_json(); break;
     case DataFormat::corpus: {

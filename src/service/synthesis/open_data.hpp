@@ -14,7 +14,7 @@
 namespace maillage::service::synthesis {
 
 /// What can be taken away of a synthesis; what somebody took back since is in none of them.
-enum class DataFormat { classes, words, variables, passages, findings, json, corpus };
+enum class DataFormat { classes, words, variables, passages, segments, findings, json, corpus };
 /// "classes.csv", …, "synthesis.json", "corpus.txt".
 [[nodiscard]] std::string_view file_name(DataFormat format);
 [[nodiscard]] std::optional<DataFormat> format_of_file(std::string_view name);

@@ -75,8 +75,9 @@ std::vector<View> downloads_of(Visit const& visit, SynthesisRead const& read)
     for (auto const& [format, id] :
          {std::pair{DataFormat::classes, "report.downloads.classes"}, std::pair{DataFormat::words, "report.downloads.words"},
           std::pair{DataFormat::variables, "synthesis.downloads.variables"},
-          std::pair{DataFormat::passages, "synthesis.downloads.passages"}, std::pair{DataFormat::findings, "synthesis.downloads.findings"},
-          std::pair{DataFormat::json, "report.downloads.json"}, std::pair{DataFormat::corpus, "report.downloads.corpus"}}) {
+          std::pair{DataFormat::passages, "synthesis.downloads.passages"}, std::pair{DataFormat::segments, "synthesis.downloads.segments"},
+          std::pair{DataFormat::findings, "synthesis.downloads.findings"}, std::pair{DataFormat::json, "report.downloads.json"},
+          std::pair{DataFormat::corpus, "report.downloads.corpus"}}) {
         auto const name = std::string{reading::file_name(format)};
         out.push_back(View{}.set("name", name).set("url", visit.url(synthesis_path(read) + "/" + name)).set("what", visit.t(id)));
     }

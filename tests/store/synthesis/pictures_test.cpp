@@ -185,6 +185,9 @@ TEST_P(PictureStore, SequencesThatAreRepeatedAreKept)
     }
     EXPECT_TRUE(bread);
     EXPECT_EQ(segments_of_json(to_json(segments)), segments);
+    auto const csv = file(m_id, DataFormat::segments);
+    EXPECT_THAT(csv, AllOf(HasSubstr("segment,words,occurrences"), HasSubstr("blé des paysans")));
+    EXPECT_EQ(std::ranges::count(csv, '\n'), 1 + 2 * std::ssize(segments)) << "a line per class";
 }
 
 TEST_P(PictureStore, FormsAreCountedUnderAnotherWord)
