@@ -4,8 +4,6 @@
 #include <algorithm>
 #include <utility>
 
-#include <fmt/ranges.h>
-
 #include "service/account/kept_form.hpp"
 #include "web/cookies.hpp"
 
@@ -43,12 +41,6 @@ render::View Form::one(Field const& field)
     m_names.push_back(field.name);
     auto const* const error = error_of(field.name);
     auto const hint = field.hint.empty() ? field.hint_words : m_visit.t(field.hint);
-    std::vector<std::string> described;
-    for (auto const& [there, suffix] : {std::pair{!field.help.empty(), "-help"}, {!hint.empty(), "-hint"}, {error != nullptr, "-error"}}) {
-        if (there) {
-            described.push_back(field.name + suffix);
-        }
-    }
     render::View view;
     view.set("id", field.name)
         .set("name", field.name)
@@ -56,7 +48,6 @@ render::View Form::one(Field const& field)
         .set("type", field.type)
         .set_if("value", field.value)
         .set_if("hint", hint)
-        .set_if("described", fmt::format("{}", fmt::join(described, " ")))
         .set_if("help", field.help)
         .set_if("words_language", field.language)
         .set_if("value_language", m_values_language)
