@@ -14,6 +14,9 @@ void add_check(Command const& program, Context& context);
 void add_config(Command const& program, Context& context);
 void add_consultation(Command const& program, Context& context);
 void add_notebook(Command const& program, Context& context);
+void add_cooperation(Command const& program, Context& context);
+void add_typology(Command const& program, Context& context);
+void add_organisation(Command const& program, Context& context);
 void add_territory(Command const& program, Context& context);
 void add_synthesis(Command const& program, Context& context);
 /// `synthesis file`, in the family of `synthesis`.

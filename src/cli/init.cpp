@@ -6,6 +6,7 @@
 
 #include "cli/families.hpp"
 #include "service/account/links.hpp"
+#include "service/cooperation/demonstration.hpp"
 #include "service/installation.hpp"
 #include "service/notebook/demonstration.hpp"
 #include "service/spaces.hpp"
@@ -68,6 +69,14 @@ base::result<std::int64_t> load_notebooks(store::Database& database, std::int64_
     });
 }
 
+base::result<service::cooperation::Demonstrated> load_cooperations(store::Database& database, std::int64_t space)
+{
+    return service::organisation::Editor::check(service::Actor::operator_of(space))
+        .and_then([&](service::organisation::Editor const& editor) {
+            return service::cooperation::load_demonstration(database, editor, base::now());
+        });
+}
+
 Exit tell_link(Context& context, std::string const& link)
 {
     if (!link.empty()) {
@@ -119,6 +128,12 @@ Exit init(Context& context, bool demonstration)
             return context.fail(notebooks.error());
         }
         terminal.say("cli.init.demo_notebooks", {{"count", *notebooks}});
+        auto const cooperations = load_cooperations(**database, space->id);
+        if (!cooperations) {
+            return context.fail(cooperations.error());
+        }
+        terminal.say("cli.init.demo_cooperations",
+                     {{"organisations", cooperations->organisations}, {"cooperations", cooperations->cooperations}});
     }
     terminal.say("cli.init.ready", {{"database", address->display()}});
     auto const link = first_account_link(*settings, **database, space->id);

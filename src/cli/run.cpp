@@ -108,6 +108,9 @@ void build(CLI::App& app, Context& context)
     add_territory(program, context);
     add_consultation(program, context);
     add_notebook(program, context);
+    add_organisation(program, context);
+    add_cooperation(program, context);
+    add_typology(program, context);
     add_synthesis(program, context);
     add_space(program, context);
     add_user(program, context);

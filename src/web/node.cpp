@@ -13,6 +13,7 @@
 #include "service/notebook/import_job.hpp"
 #include "service/notebook/letters.hpp"
 #include "service/notebook/tidying.hpp"
+#include "service/organisation/letters.hpp"
 #include "service/synthesis/run.hpp"
 #include "service/territory/import_job.hpp"
 #include "web/application.hpp"
@@ -89,6 +90,7 @@ base::result<void> Node::start_workers(model::Settings const& settings, store::D
     service::jobs::Handlers handlers;
     service::account::add_handlers(handlers, data.site.desk, settings, *data.mailer);
     service::notebook::add_handlers(handlers, database, settings, *data.mailer);
+    service::organisation::add_handlers(handlers, database, settings, *data.mailer);
     auto const behind = [&keeper = data.site.sessions](std::int64_t account, std::int64_t space) {
         return keeper.behind_job(account, space);
     };

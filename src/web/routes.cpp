@@ -3,10 +3,12 @@
 
 #include "web/api/maps.hpp"
 #include "web/api/openapi.hpp"
+#include "web/api/organisations.hpp"
 #include "web/api/territories.hpp"
 #include "web/pages/account.hpp"
 #include "web/pages/calling.hpp"
 #include "web/pages/consultations.hpp"
+#include "web/pages/cooperations.hpp"
 #include "web/pages/data.hpp"
 #include "web/pages/drawn.hpp"
 #include "web/pages/home.hpp"
@@ -15,6 +17,7 @@
 #include "web/pages/management.hpp"
 #include "web/pages/moderation.hpp"
 #include "web/pages/notebook_imports.hpp"
+#include "web/pages/organisations.hpp"
 #include "web/pages/preferences.hpp"
 #include "web/pages/syntheses.hpp"
 #include "web/pages/system.hpp"
@@ -47,6 +50,17 @@ constexpr ApiParameter k_territory[]{
     {"kind", "path", "string", true, "As in page addresses: commune, epci, departement, region, pays, bassin-de-vie ..."},
     {"code", "path", "string", true, "INSEE or SIREN code, or the code of the zone"},
 };
+
+constexpr ApiParameter k_organisations[]{
+    {"q", "query", "string", false, "A part of the name"},
+    {"kind", "query", "string", false, "association, cooperative, mutual, foundation, social_enterprise, company, authority ..."},
+    {"field", "query", "string", false, "Field of activity: food, culture, employment ..."},
+    {"social_economy", "query", "string", false, "yes, no, unknown"},
+    {"territory", "query", "string", false, "Kind and code, as in page addresses: it, and what lies in it"},
+    {"limit", "query", "integer", false, "1 to 100; 50 by default"},
+    {"cursor", "query", "string", false, "The `next` of the page before"},
+};
+constexpr ApiParameter k_organisation[]{{"slug", "path", "string", true, "The end of its page's address"}};
 
 constexpr std::size_t k_draft = 4U * 1024 * 1024; // a mebibyte of words, each accent of which takes six bytes in a form
 
@@ -88,6 +102,27 @@ constexpr Route k_routes[]{
     {.pattern = "/cahiers/{id}/signaler", .handler = pages::report_form},
     {.method = post, .pattern = "/cahiers/{id}/signaler", .handler = pages::send_report},
 
+    {.pattern = "/acteurs", .handler = pages::organisations, .caching = by_revision},
+    {.pattern = "/acteurs/{slug}", .handler = pages::organisation, .caching = by_revision},
+    {.pattern = "/acteurs/{slug}/modifier", .handler = pages::organisation_form, .access = signed_in},
+    {.method = post, .pattern = "/acteurs/{slug}/modifier", .handler = pages::change_organisation, .access = signed_in},
+    {.pattern = "/acteurs/{slug}/retrait", .handler = pages::withdraw_form, .access = signed_in},
+    {.method = post, .pattern = "/acteurs/{slug}/retrait", .handler = pages::withdraw_organisation, .access = signed_in},
+    {.method = post, .pattern = "/acteurs/{slug}/retour", .handler = pages::list_organisation_again, .access = editors},
+    {.method = post, .pattern = "/acteurs/{slug}/lien", .handler = pages::make_organisation_link, .access = editors},
+    {.pattern = "/acteurs/{slug}/rejoindre", .handler = pages::claim_form, .access = signed_in},
+    {.method = post, .pattern = "/acteurs/{slug}/rejoindre", .handler = pages::send_claim, .access = signed_in},
+    // The address is the secret that a token would be.
+    {.pattern = "/fiche/{token}", .handler = pages::linked_form},
+    {.method = post, .pattern = "/fiche/{token}", .handler = pages::change_linked, .csrf = false},
+    {.pattern = "/fiche/{token}/retrait", .handler = pages::withdraw_linked_form},
+    {.method = post, .pattern = "/fiche/{token}/retrait", .handler = pages::withdraw_linked, .csrf = false},
+
+    {.pattern = "/cooperations", .handler = pages::cooperations, .caching = by_revision},
+    {.pattern = "/cooperations/{slug}", .handler = pages::cooperation, .caching = by_revision},
+    {.pattern = "/poles", .handler = pages::poles, .caching = by_revision},
+    {.pattern = "/poles/{slug}", .handler = pages::cooperation, .caching = by_revision},
+
     {.pattern = "/territoires", .handler = pages::territories, .caching = by_revision},
     {.pattern = "/territoires/nouveau", .handler = pages::draw_form, .access = signed_in},
     {.method = post, .pattern = "/territoires/nouveau", .handler = pages::draw, .access = signed_in},
@@ -97,6 +132,17 @@ constexpr Route k_routes[]{
     {.pattern = "/territoires/{kind}-{code}/supprimer", .handler = pages::erase_drawn_form, .access = signed_in},
     {.method = post, .pattern = "/territoires/{kind}-{code}/supprimer", .handler = pages::erase_drawn, .access = signed_in},
 
+    {.pattern = "/api/v1/organisations",
+     .handler = api::organisations,
+     .caching = by_revision,
+     .api = {.id = "listOrganisations",
+             .summary = "Organisations of the network, by name",
+             .parameters = k_organisations,
+             .response = "OrganisationList"}},
+    {.pattern = "/api/v1/organisations/{slug}",
+     .handler = api::organisation,
+     .caching = by_revision,
+     .api = {.id = "getOrganisation", .summary = "One organisation", .parameters = k_organisation, .response = "Organisation"}},
     {.pattern = "/api/v1/territories",
      .handler = api::search_territories,
      .api = {.id = "searchTerritories",
@@ -156,6 +202,14 @@ constexpr Route k_routes[]{
     {.method = post, .pattern = "/gestion/consultations/{slug}/etat", .handler = pages::move_call, .access = editors},
     {.pattern = "/gestion/consultations/{slug}/saisie", .handler = pages::enter_form, .access = editors},
     {.method = post, .pattern = "/gestion/consultations/{slug}/saisie", .handler = pages::enter, .access = editors, .body_limit = k_draft},
+    {.pattern = "/gestion/acteurs", .handler = pages::organisation_desk, .access = editors},
+    {.pattern = "/gestion/acteurs/nouveau", .handler = pages::new_organisation, .access = editors},
+    {.method = post, .pattern = "/gestion/acteurs/nouveau", .handler = pages::add_organisation, .access = editors},
+    {.method = post, .pattern = "/gestion/acteurs/demandes/{id}", .handler = pages::answer_organisation_claim, .access = editors},
+    {.pattern = "/gestion/cooperations/nouvelle", .handler = pages::new_cooperation, .access = editors},
+    {.method = post, .pattern = "/gestion/cooperations/nouvelle", .handler = pages::add_cooperation, .access = editors},
+    {.pattern = "/gestion/cooperations/{slug}", .handler = pages::cooperation_form, .access = editors},
+    {.method = post, .pattern = "/gestion/cooperations/{slug}", .handler = pages::change_cooperation, .access = editors},
     {.pattern = "/gestion/cahiers", .handler = pages::moderation_queue, .access = editors},
     {.method = post, .pattern = "/gestion/cahiers", .handler = pages::moderate_many, .access = editors},
     {.pattern = "/gestion/cahiers/imports", .handler = pages::notebook_imports, .access = editors},

@@ -9,6 +9,7 @@
 #include "store/kept_forms.hpp"
 #include "store/links.hpp"
 #include "store/notebook_writes.hpp"
+#include "store/organisation_claims.hpp"
 #include "store/roles.hpp"
 #include "store/sessions.hpp"
 #include "store/spaces.hpp"
@@ -118,6 +119,18 @@ json notebooks(store::ReadTransaction& transaction, model::Account const& accoun
     return list;
 }
 
+json organisations(store::ReadTransaction& transaction, model::Account const& account)
+{
+    auto list = json::array();
+    for (auto const& claim : store::organisations::claims_of(transaction, account.id)) {
+        list.push_back({{"organisation", {{"slug", claim.organisation_slug}, {"name", claim.organisation_name}}},
+                        {"text", claim.text},
+                        {"state", model::name(claim.state)},
+                        {"at", base::to_rfc3339(claim.at)}});
+    }
+    return list;
+}
+
 } // namespace
 
 PersonalData::PersonalData()
@@ -142,6 +155,10 @@ PersonalData::PersonalData()
                  store::notebooks::remove_of_account(transaction, account.id);
              }
              store::notebooks::forget_account(transaction, account.id, at);
+         }});
+    // An organisation is no text of one person's: it stays, and whoever kept it no longer does.
+    add({"organisations", organisations, [](WriteTransaction& transaction, model::Account const& account, model::ErasureMode, base::Time) {
+             store::organisations::remove_claims_of(transaction, account.id);
          }});
     // The journal names accounts by ids alone: once the account has no name, neither has it.
     add({"events", events, [](WriteTransaction&, model::Account const&, model::ErasureMode, base::Time) {}});

@@ -8,6 +8,7 @@
 #include "base/hash.hpp"
 #include "base/id.hpp"
 #include "base/text.hpp"
+#include "service/free_slug.hpp"
 #include "service/notebook/fields.hpp"
 
 namespace maillage::service::notebook {
@@ -163,19 +164,6 @@ private:
     Fields m_fields{m_problems};
 };
 
-/// An address made of the title, that no other consultation of the space has.
-std::string free_slug(store::ReadTransaction& transaction, std::int64_t space, model::Consultation const& consultation)
-{
-    auto const wished = base::slug(consultation.title);
-    for (int number = 1; !wished.empty() && number < 100; ++number) {
-        auto slug = number == 1 ? wished : wished + "-" + std::to_string(number);
-        if (!calls::find_by_slug(transaction, space, slug)) {
-            return slug;
-        }
-    }
-    return consultation.public_id;
-}
-
 /// The first term that would go although notebooks speak of it.
 std::optional<std::string> used_and_left_out(store::ReadTransaction& transaction, std::int64_t consultation, model::Form const& there,
                                              model::Form const& wanted)
@@ -266,7 +254,9 @@ base::result<model::Consultation> create_consultation(store::Database& database,
     consultation.space = editor.actor().space();
     consultation.slug = std::string{base::trim(input.slug)};
     if (consultation.slug.empty()) {
-        consultation.slug = free_slug(transaction, consultation.space, consultation);
+        consultation.slug = free_slug(consultation.title, consultation.public_id, [&](std::string const& slug) {
+            return calls::find_by_slug(transaction, consultation.space, slug).has_value();
+        });
     } else if (consultation.slug != base::slug(consultation.slug)) {
         return failure(ErrorCode::invalid, "error.consultation.slug", {{"value", consultation.slug}}, "slug");
     } else if (calls::find_by_slug(transaction, consultation.space, consultation.slug)) {

@@ -6,6 +6,7 @@
 
 #include "base/text.hpp"
 #include "service/notebook/consultations.hpp"
+#include "service/territory/levels.hpp"
 #include "store/territories.hpp"
 
 namespace maillage::service::notebook {
@@ -14,7 +15,6 @@ namespace {
 namespace rows = store::notebooks;
 using base::ErrorCode;
 using base::failure;
-using model::TerritoryKind;
 
 template <typename Number>
 std::optional<Number> number(std::string_view text)
@@ -23,21 +23,6 @@ std::optional<Number> number(std::string_view text)
     auto const* const end = text.data() + text.size();
     auto const read = std::from_chars(text.data(), end, value);
     return read.ec == std::errc{} && read.ptr == end && !text.empty() ? std::optional{value} : std::nullopt;
-}
-
-/// The level below a territory: what its notebooks are counted by.
-std::int64_t level_below(std::optional<model::Territory> const& territory)
-{
-    constexpr std::int64_t k_regions = 40;
-    constexpr std::int64_t k_departments = 30;
-    constexpr std::int64_t k_groups = 25;
-    constexpr std::int64_t k_communes = 10;
-    if (!territory || territory->key.kind == TerritoryKind::country) {
-        return k_regions;
-    }
-    return territory->key.kind == TerritoryKind::region       ? k_departments
-           : territory->key.kind == TerritoryKind::department ? k_groups
-                                                              : k_communes;
 }
 
 struct Narrowed {
@@ -137,7 +122,7 @@ base::result<NotebookList> list(store::Database& database, std::int64_t space, s
     if (asked.nothing) {
         return result;
     }
-    result.facets = rows::facets(transaction, asked.filter, level_below(result.territory));
+    result.facets = rows::facets(transaction, asked.filter, territory::level_below(result.territory));
     result.total = count_of(result.facets, "all");
     if (!request.facets) {
         result.facets.clear();
@@ -153,7 +138,7 @@ Overview overview(store::Database& database, model::Consultation const& consulta
     auto transaction = database.read();
     rows::Filter filter;
     filter.consultation = consultation.id;
-    return {rows::summary(transaction, consultation.id), rows::facets(transaction, filter, level_below(std::nullopt))};
+    return {rows::summary(transaction, consultation.id), rows::facets(transaction, filter, territory::level_below(std::nullopt))};
 }
 
 std::string Passage::text() const { return std::to_string(section) + "." + std::to_string(range.begin) + "-" + std::to_string(range.end); }

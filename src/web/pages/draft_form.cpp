@@ -5,9 +5,6 @@
 
 #include "base/boundaries.hpp"
 #include "base/text.hpp"
-#include "service/territory/profile.hpp"
-#include "service/territory/search.hpp"
-#include "web/pages/map_view.hpp"
 #include "web/pages/notebook_words.hpp"
 
 namespace maillage::web::pages {
@@ -16,75 +13,6 @@ namespace {
 
 using model::QuestionKind;
 using service::notebook::DraftContent;
-
-constexpr std::size_t k_places = 12;
-
-std::string with_number(std::string name, std::string const& department)
-{
-    return department.empty() ? std::move(name) : std::move(name) + " (" + department + ")";
-}
-
-/// A place that answers to a name.
-struct Candidate {
-    std::string key;
-    std::string label;
-    std::string name;
-    std::string about;
-};
-
-std::vector<Candidate> candidates(Visit const& visit, std::string_view text)
-{
-    std::vector<Candidate> found;
-    for (auto const& hit : visit.site().territories.find(text, {.limit = k_places, .space = visit.space().id})) {
-        auto const key = (hit.successor ? *hit.successor : hit.key).text();
-        if ((hit.ended && !hit.successor) || std::ranges::find(found, key, &Candidate::key) != found.end()) {
-            continue;
-        }
-        auto about = kind_name(visit, (hit.successor ? *hit.successor : hit.key).kind);
-        if (hit.successor) {
-            about += ", " + visit.t(hit.ended ? "territory.former" : "territory.former_name", {{"name", hit.successor_name}});
-        } else if (!hit.department_name.empty()) {
-            about += ", " + hit.department();
-        }
-        found.push_back({key, with_number(hit.name, hit.department_code), hit.name, std::move(about)});
-    }
-    return found;
-}
-
-/// The only candidate, or the only one that is called just so.
-std::optional<std::string> only_one(std::vector<Candidate> const& found, std::string_view text)
-{
-    if (found.size() == 1) {
-        return found.front().key;
-    }
-    auto const wanted = base::fold_for_search(text);
-    std::optional<std::string> key;
-    for (auto const& one : found) {
-        if (base::fold_for_search(one.label) == wanted || base::fold_for_search(one.name) == wanted) {
-            if (key) {
-                return std::nullopt;
-            }
-            key = one.key;
-        }
-    }
-    return key;
-}
-
-std::string typed_place(Visit const& visit, bool settled)
-{
-    auto const& form = visit.request().form;
-    if (auto const choice = form.get("territory_choice"); !choice.empty()) {
-        return std::string{choice};
-    }
-    auto const text = base::squeeze(form.get("territory"));
-    auto const key = form.get("territory_key");
-    // The list of the script, or the page itself, wrote key and label together: the key holds as long as the label stands.
-    if (text.empty() || (model::TerritoryKey::parse(key) && text == base::squeeze(form.get("territory_label")))) {
-        return text.empty() ? std::string{} : std::string{key};
-    }
-    auto const only = settled ? only_one(candidates(visit, text), text) : std::nullopt;
-    return only.value_or(text);
-}
 
 /// Browsers end the lines of a text by CR LF.
 std::string plain_lines(std::string_view text)
@@ -118,7 +46,7 @@ public:
                 {.name = "title", .label = "writing.title", .value = m_content.title, .hint = "writing.title_hint", .autocomplete = "off"});
         auto const sections = section_views();
         who();
-        auto const found = place();
+        PlaceField const place{m_visit, m_form, m_content.territory, "writing.territory", "writing.territory_hint"};
         auto const terms = term_options(model::Vocabulary::theme);
         m_form.choices({.name = "terms", .label = "writing.themes", .type = "checkbox", .hint = "writing.themes_hint"}, terms);
         auto const questions = question_views();
@@ -142,12 +70,8 @@ public:
                     .autocomplete = "email",
                     .required = false});
         auto view = m_form.view();
-        view.set("sections", sections)
-            .set("questions", questions)
-            .set("has_terms", !terms.empty())
-            .set("has_found", !found.empty())
-            .set_if("territory_key", m_writing.territory ? m_content.territory : std::string{})
-            .set_if("territory_label", m_writing.territory ? place_label(*m_writing.territory) : std::string{});
+        view.set("sections", sections).set("questions", questions).set("has_terms", !terms.empty());
+        place.finish(view);
         return view;
     }
 
@@ -199,31 +123,6 @@ private:
     }
 
     /// The place, and those to choose from while it is no more than a name.
-    std::vector<Form::Option> place()
-    {
-        std::vector<Form::Option> found;
-        if (!m_writing.territory && !m_content.territory.empty()) {
-            for (auto& one : candidates(m_visit, m_content.territory)) {
-                found.push_back({one.key, std::move(one.label), false, std::move(one.about)});
-            }
-        }
-        auto hint = m_visit.t("writing.territory_hint");
-        if (!m_writing.territory && !m_content.territory.empty()) {
-            hint = m_visit.t(found.empty() ? "error.notebook.territory" : "error.notebook.territory_several",
-                             {{"value", m_content.territory}});
-        }
-        m_form
-            .field({.name = "territory",
-                    .label = "writing.territory",
-                    .type = "search",
-                    .value = m_writing.territory ? place_label(*m_writing.territory) : m_content.territory,
-                    .autocomplete = "off",
-                    .required = false,
-                    .hint_words = hint})
-            .choices({.name = "territory_choice", .label = "writing.territory_choice", .type = "radio"}, found);
-        return found;
-    }
-
     std::vector<Form::Option> term_options(model::Vocabulary vocabulary) const
     {
         std::vector<Form::Option> options;
@@ -294,19 +193,6 @@ private:
 };
 
 } // namespace
-
-std::optional<model::Territory> known_place(Visit const& visit, model::TerritoryKey const& key)
-{
-    auto transaction = visit.site().database.read();
-    auto place = service::territory::seen_from(transaction, key, visit.space().id);
-    return place ? std::optional{*std::move(place)} : std::nullopt;
-}
-
-std::string place_label(model::Territory const& place)
-{
-    auto const below = place.key.kind == model::TerritoryKind::commune || place.key.kind == model::TerritoryKind::municipal_arrondissement;
-    return with_number(place.name, below ? place.department : std::string{});
-}
 
 DraftContent typed_draft(Visit const& visit, model::Form const& form, DraftContent const& there, bool settled)
 {

@@ -8,6 +8,7 @@
 
 #include "service/notebook/writing.hpp"
 #include "web/form.hpp"
+#include "web/pages/place_field.hpp"
 #include "web/visit.hpp"
 
 /// The form in which notebooks are written, by their authors and by editors in somebody's name.
@@ -20,11 +21,6 @@ namespace maillage::web::pages {
 
 /// The fields of the form, for writing/fields.mustache. Failures of the service are shown beside their fields.
 [[nodiscard]] render::View draft_view(Visit& visit, service::notebook::Writing const& writing, base::Error const* error);
-
-/// The territory of a key, when this space knows it.
-[[nodiscard]] std::optional<model::Territory> known_place(Visit const& visit, model::TerritoryKey const& key);
-/// "Valence (26)"
-[[nodiscard]] std::string place_label(model::Territory const& place);
 
 /// One thing that a draft says, to be compared with the same in another.
 struct DraftPart {

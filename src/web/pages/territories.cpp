@@ -5,10 +5,13 @@
 #include <charconv>
 #include <iterator>
 
+#include "service/cooperation/reading.hpp"
 #include "service/territory/drawing.hpp"
 #include "service/territory/profile.hpp"
 #include "service/territory/search.hpp"
+#include "web/pages/cooperations.hpp"
 #include "web/pages/map_view.hpp"
+#include "web/pages/organisations.hpp"
 
 namespace maillage::web::pages {
 
@@ -218,6 +221,68 @@ std::vector<View> sources(Visit const& visit, service::territory::Profile const&
     return views;
 }
 
+/// One line of figures: here, and in the parent.
+View figures_row(Visit const& visit, std::string const& what, std::string const& list, std::int64_t here, std::int64_t there)
+{
+    return View{}
+        .set("what", what)
+        .set_if("list_url", list)
+        .set("here", i18n::number(visit.language(), static_cast<double>(here)))
+        .set("there", i18n::number(visit.language(), static_cast<double>(there)));
+}
+
+/// What happens here: organisations, cooperations, poles and notebooks, with the parent's figures beside.
+void set_activity(Visit const& visit, View& view, service::territory::Profile const& profile)
+{
+    constexpr std::int64_t k_most = 8;
+    auto const& place = profile.territory;
+    auto const parent = std::ranges::find_if(profile.ancestors, [](Territory const& one) { return !one.space; });
+    auto const found = service::cooperation::activity(visit.site().database, visit.space().id, place,
+                                                      parent == profile.ancestors.end() ? std::nullopt : std::optional{*parent}, k_most);
+    auto const& here = found.here;
+    auto const& there = found.there;
+    bool const any = here.organisations + here.cooperations + here.notebooks > 0;
+    view.set("active", any);
+    if (!any) {
+        return;
+    }
+    auto const within = "?territoire=" + place.key.text();
+    std::vector<View> organisations;
+    for (auto const& one : found.organisations) {
+        organisations.push_back(View{}
+                                    .set("name", one.name)
+                                    .set("url", visit.url(organisation_path(one.slug)))
+                                    .set("text", term_word(visit, "kind", one.kind)));
+    }
+    std::vector<View> cooperations;
+    for (auto const& one : found.cooperations) {
+        cooperations.push_back(View{}
+                                   .set("name", one.title)
+                                   .set("url", visit.url(cooperation_path(one.pole, one.slug)))
+                                   .set("text", visit.t(one.pole ? "cooperation.a_pole" : "cooperation.a_cooperation")));
+    }
+    std::vector<View> notebooks;
+    for (auto const& one : found.notebooks) {
+        notebooks.push_back(View{}
+                                .set("name", visit.t("territory.activity.notebooks_of", {{"title", one.title}, {"count", one.count}}))
+                                .set("url", visit.url("/consultations/" + one.slug + "/cahiers") + within));
+    }
+    view.set("figures", std::vector<View>{figures_row(visit, visit.t("territory.activity.organisations"), visit.url("/acteurs") + within,
+                                                      here.organisations, there.organisations),
+                                          figures_row(visit, visit.t("territory.activity.cooperations"),
+                                                      visit.url("/cooperations") + within, here.cooperations, there.cooperations),
+                                          figures_row(visit, visit.t("territory.activity.poles"), visit.url("/poles") + within, here.poles,
+                                                      there.poles),
+                                          figures_row(visit, visit.t("territory.activity.notebooks"), {}, here.notebooks, there.notebooks)})
+        .set_if("beside", found.parent ? found.parent->name : std::string{})
+        .set("beside_url", found.parent ? address(visit, found.parent->key) : std::string{})
+        .set("organisations", organisations)
+        .set("organisations_url", visit.url("/acteurs") + within)
+        .set("cooperations", cooperations)
+        .set("cooperations_url", visit.url("/cooperations") + within)
+        .set("notebooks", notebooks);
+}
+
 } // namespace
 
 http::Response territories(Visit& visit)
@@ -300,6 +365,7 @@ http::Response territory(Visit& visit)
     view.set("parents", by_kind(visit, found->ancestors)).set("zones", by_kind(visit, found->zones));
     set_members(visit, view, *found, sort, page);
     set_history(visit, view, *found);
+    set_activity(visit, view, *found);
     auto caption = visit.t("territory.source_natural_earth");
     if (found->picture->has_approximate) {
         caption += " " + visit.t("territory.approximate");

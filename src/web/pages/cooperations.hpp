@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "service/cooperation/reading.hpp"
+#include "web/visit.hpp"
+
+/// Cooperations and poles: reading and describing.
+namespace maillage::web::pages {
+
+[[nodiscard]] http::Response cooperations(Visit& visit);
+[[nodiscard]] http::Response poles(Visit& visit);
+[[nodiscard]] http::Response cooperation(Visit& visit);
+[[nodiscard]] http::Response new_cooperation(Visit& visit);
+[[nodiscard]] http::Response add_cooperation(Visit& visit);
+[[nodiscard]] http::Response cooperation_form(Visit& visit);
+[[nodiscard]] http::Response change_cooperation(Visit& visit);
+
+// What these pages share.
+
+/// "/poles/{slug}", "/cooperations/{slug}".
+[[nodiscard]] std::string cooperation_path(bool pole, std::string const& slug);
+/// "12 April 2010", "April 2010" as "2010-04", "2010".
+[[nodiscard]] std::string partial_date_words(Visit const& visit, std::string const& date);
+/// "since 2010", "from 2010 to 2013", or nothing.
+[[nodiscard]] std::string span_words(Visit const& visit, std::optional<std::string> const& from, std::optional<std::string> const& to);
+/// Where it stands on each typology, with the reasons, what is missing and what it says of itself: the field `typologies` of
+/// cooperation_rails.mustache.
+[[nodiscard]] std::vector<render::View> rail_views(Visit const& visit, service::cooperation::CooperationPage const& page);
+
+} // namespace maillage::web::pages
