@@ -18,7 +18,7 @@ namespace cooperation_service = service::cooperation;
 using cooperation_service::CooperationInput;
 using render::View;
 
-constexpr std::size_t k_most_rows = 200;
+constexpr std::size_t k_most_list_rows = 200;
 constexpr std::size_t k_blank_rows = 2;
 
 /// A text of the input and the field that it is typed in.
@@ -69,7 +69,7 @@ public:
     [[nodiscard]] std::size_t rows(std::string const& list, std::string const& field) const
     {
         std::size_t count = 0;
-        while (count < k_most_rows && m_form.contains(list + "-" + std::to_string(count + 1) + "-" + field)) {
+        while (count < k_most_list_rows && m_form.contains(list + "-" + std::to_string(count + 1) + "-" + field)) {
             ++count;
         }
         return count;

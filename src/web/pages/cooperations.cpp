@@ -111,7 +111,7 @@ std::vector<View> cooperation_rows(Visit const& visit, CooperationList const& li
     return views;
 }
 
-http::Response show_list(Visit& visit, std::optional<bool> pole)
+http::Response show_cooperations(Visit& visit, std::optional<bool> pole)
 {
     auto read = asked_cooperations(visit);
     if (!read) {
@@ -288,9 +288,9 @@ std::string span_words(Visit const& visit, std::optional<std::string> const& fro
     return to ? visit.t("cooperation.until", {{"to", partial_date_words(visit, *to)}}) : std::string{};
 }
 
-http::Response cooperations(Visit& visit) { return show_list(visit, std::nullopt); }
+http::Response cooperations(Visit& visit) { return show_cooperations(visit, std::nullopt); }
 
-http::Response poles(Visit& visit) { return show_list(visit, true); }
+http::Response poles(Visit& visit) { return show_cooperations(visit, true); }
 
 http::Response cooperation(Visit& visit)
 {

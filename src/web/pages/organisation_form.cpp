@@ -133,7 +133,7 @@ http::Response sealed(Place const& place, http::Response response)
     return response;
 }
 
-http::Response show_form(Visit& visit, Place const& place, OrganisationInput const& input, base::Error const* error,
+http::Response show_organisation_form(Visit& visit, Place const& place, OrganisationInput const& input, base::Error const* error,
                          std::string const& withdraw = {})
 {
     auto view = organisation_view(visit, input, place.edits, error);
@@ -204,24 +204,24 @@ http::Response ask_withdrawal(Visit& visit, Place const& place, model::Organisat
 
 } // namespace
 
-http::Response new_organisation(Visit& visit) { return show_form(visit, new_place(visit), {}, nullptr); }
+http::Response new_organisation(Visit& visit) { return show_organisation_form(visit, new_place(visit), {}, nullptr); }
 
 http::Response add_organisation(Visit& visit)
 {
     auto const input = typed_organisation(visit, true);
     auto const editor = directory::Editor::check(visit.visitor()->actor()).value();
     if (looks_for_a_place(visit)) {
-        return show_form(visit, new_place(visit), input, nullptr);
+        return show_organisation_form(visit, new_place(visit), input, nullptr);
     }
     auto const made = directory::create(visit.site().database, editor, input, base::now());
     return made ? visit.see_other(organisation_path(made->organisation.slug), saved_words(*made))
-                : show_form(visit, new_place(visit), input, &made.error());
+                : show_organisation_form(visit, new_place(visit), input, &made.error());
 }
 
 http::Response organisation_form(Visit& visit)
 {
     auto const found = directory::open(visit.site().database, visit.visitor()->actor(), visit.parameter("slug"));
-    return found ? show_form(visit, change_place(visit, found->organisation), found->input, nullptr) : visit.failure(found.error());
+    return found ? show_organisation_form(visit, change_place(visit, found->organisation), found->input, nullptr) : visit.failure(found.error());
 }
 
 http::Response change_organisation(Visit& visit)
@@ -234,10 +234,10 @@ http::Response change_organisation(Visit& visit)
     auto const input = typed_organisation(visit, true);
     auto const place = change_place(visit, found->organisation);
     if (looks_for_a_place(visit)) {
-        return show_form(visit, place, input, nullptr);
+        return show_organisation_form(visit, place, input, nullptr);
     }
     auto const saved = directory::change(visit.site().database, actor, visit.parameter("slug"), input, base::now());
-    return saved ? visit.see_other(place.back, saved_words(*saved)) : show_form(visit, place, input, &saved.error());
+    return saved ? visit.see_other(place.back, saved_words(*saved)) : show_organisation_form(visit, place, input, &saved.error());
 }
 
 http::Response linked_form(Visit& visit)
@@ -247,7 +247,7 @@ http::Response linked_form(Visit& visit)
         return link_gone(visit);
     }
     auto const place = linked_place(visit, found->organisation);
-    return show_form(visit, place, found->input, nullptr, place.here + "/retrait");
+    return show_organisation_form(visit, place, found->input, nullptr, place.here + "/retrait");
 }
 
 http::Response change_linked(Visit& visit)
@@ -260,11 +260,11 @@ http::Response change_linked(Visit& visit)
     auto const input = typed_organisation(visit, true);
     auto const place = linked_place(visit, found->organisation);
     if (looks_for_a_place(visit)) {
-        return show_form(visit, place, input, nullptr, place.here + "/retrait");
+        return show_organisation_form(visit, place, input, nullptr, place.here + "/retrait");
     }
     auto const saved = directory::change_by_link(visit.site().database, visit.space().id, token, input, base::now());
     return saved ? sealed(place, visit.see_other(place.here, saved_words(*saved)))
-                 : show_form(visit, place, input, &saved.error(), place.here + "/retrait");
+                 : show_organisation_form(visit, place, input, &saved.error(), place.here + "/retrait");
 }
 
 http::Response withdraw_form(Visit& visit)

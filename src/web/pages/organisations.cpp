@@ -79,7 +79,7 @@ std::string ess_word(Visit const& visit, std::string_view value)
 }
 
 /// The word for a value of one of the list's parameters.
-std::string value_word(Visit const& visit, OrganisationList const& list, std::string_view parameter, std::string const& value)
+std::string shown_word(Visit const& visit, OrganisationList const& list, std::string_view parameter, std::string const& value)
 {
     if (parameter == "type") {
         return term_word(visit, "kind", value);
@@ -97,7 +97,7 @@ std::vector<View> narrowing(Visit const& visit, OrganisationList const& list, As
 {
     std::vector<View> views;
     for (auto const& [key, value] : read.parameters) {
-        auto const label = value_word(visit, list, key, value);
+        auto const label = shown_word(visit, list, key, value);
         views.push_back(View{}
                             .set("label", label)
                             .set("url", read.without(here, key))
@@ -113,7 +113,7 @@ std::vector<View> facet_links(Visit const& visit, OrganisationList const& list, 
     for (auto const& one : list.facets) {
         if (one.facet == facet && one.count > 0 && !one.value.empty()) {
             views.push_back(View{}
-                                .set("label", one.name.empty() ? value_word(visit, list, parameter, one.value) : one.name)
+                                .set("label", one.name.empty() ? shown_word(visit, list, parameter, one.value) : one.name)
                                 .set("count", i18n::number(visit.language(), static_cast<double>(one.count)))
                                 .set("url", read.without(here, parameter) + parameter + "=" + http::percent_encode(one.value)));
         }
