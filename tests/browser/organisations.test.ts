@@ -50,7 +50,7 @@ describe("organisations", { skip: TestServer.missing() }, () => {
       await page.getByLabel("Nom", { exact: true }).fill("Maison des solidarités");
       await page.getByLabel("Nature").selectOption({ label: "Association" });
       await page.getByLabel("SIRET").fill("73282932000075");
-      await page.getByLabel("Territoire").fill("Saint-Denis");
+      await main(page).getByRole("searchbox", { name: /^Territoire/ }).fill("Saint-Denis");
       await main(page).getByRole("button", { name: "Chercher" }).click();
       await page.getByRole("radio", { name: /Saint-Denis \(93\)/ }).check();
       await page.getByRole("button", { name: "Enregistrer la fiche" }).click();
@@ -71,7 +71,7 @@ describe("organisations", { skip: TestServer.missing() }, () => {
         await page.goto(path);
         await assertAccessible(page, path);
         await assertReflows(page, path);
-        await assertValidHtml(await page.content(), path);
+        await assertValidHtml(await (await page.request.get(path)).text(), path);
       }
       await page.goto("/gestion/acteurs/nouveau");
       await page.getByRole("button", { name: "Enregistrer la fiche" }).click();

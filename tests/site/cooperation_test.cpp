@@ -105,6 +105,7 @@ TEST_P(CooperationPages, AChangeShowsWhereItStoodBefore)
     EXPECT_THAT(editor.get("/gestion/cooperations/un-toit-pour-deux").body, HasSubstr("value=\"atelier\""));
     ASSERT_EQ(editor.post("/gestion/cooperations/un-toit-pour-deux", filled(editor.csrf())).status, 303);
     EXPECT_THAT(browser().get("/poles/un-toit-pour-deux").body, HasSubstr("Au fil du temps"));
+    (void)editor.get("/gestion/cooperations/un-toit-pour-deux");
     auto const rows = editor.post("/gestion/cooperations/un-toit-pour-deux", [&] {
         auto fields = filled(editor.csrf());
         fields.emplace_back("action", "lignes");

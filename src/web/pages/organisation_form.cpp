@@ -134,7 +134,7 @@ http::Response sealed(Place const& place, http::Response response)
 }
 
 http::Response show_organisation_form(Visit& visit, Place const& place, OrganisationInput const& input, base::Error const* error,
-                         std::string const& withdraw = {})
+                                      std::string const& withdraw = {})
 {
     auto view = organisation_view(visit, input, place.edits, error);
     view.set("heading", place.title)
@@ -221,7 +221,8 @@ http::Response add_organisation(Visit& visit)
 http::Response organisation_form(Visit& visit)
 {
     auto const found = directory::open(visit.site().database, visit.visitor()->actor(), visit.parameter("slug"));
-    return found ? show_organisation_form(visit, change_place(visit, found->organisation), found->input, nullptr) : visit.failure(found.error());
+    return found ? show_organisation_form(visit, change_place(visit, found->organisation), found->input, nullptr)
+                 : visit.failure(found.error());
 }
 
 http::Response change_organisation(Visit& visit)
