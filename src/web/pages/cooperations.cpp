@@ -279,13 +279,21 @@ std::string partial_date_words(Visit const& visit, std::string const& date)
 
 std::string span_words(Visit const& visit, std::optional<std::string> const& from, std::optional<std::string> const& to)
 {
+    // "depuis le 4 mai 2011", but "depuis 2010".
+    constexpr std::size_t k_whole_date = 10;
+    auto const exact = [](std::optional<std::string> const& date) { return !date || date->size() == k_whole_date; };
+    std::string const days = exact(from) && exact(to) ? "yes" : "no";
+    if (from && from == to) {
+        return visit.t("cooperation.at", {{"days", days}, {"from", partial_date_words(visit, *from)}});
+    }
     if (from && to) {
-        return visit.t("cooperation.from_to", {{"from", partial_date_words(visit, *from)}, {"to", partial_date_words(visit, *to)}});
+        return visit.t("cooperation.from_to",
+                       {{"days", days}, {"from", partial_date_words(visit, *from)}, {"to", partial_date_words(visit, *to)}});
     }
     if (from) {
-        return visit.t("cooperation.since", {{"from", partial_date_words(visit, *from)}});
+        return visit.t("cooperation.since", {{"days", days}, {"from", partial_date_words(visit, *from)}});
     }
-    return to ? visit.t("cooperation.until", {{"to", partial_date_words(visit, *to)}}) : std::string{};
+    return to ? visit.t("cooperation.until", {{"days", days}, {"to", partial_date_words(visit, *to)}}) : std::string{};
 }
 
 http::Response cooperations(Visit& visit) { return show_cooperations(visit, std::nullopt); }

@@ -22,9 +22,9 @@ namespace maillage::web::pages {
 
 /// "/poles/{slug}", "/cooperations/{slug}".
 [[nodiscard]] std::string cooperation_path(bool pole, std::string const& slug);
-/// "12 April 2010", "April 2010" as "2010-04", "2010".
+/// "12 April 2010"; a month or a year as it is written, "2010-04", "2010".
 [[nodiscard]] std::string partial_date_words(Visit const& visit, std::string const& date);
-/// "since 2010", "from 2010 to 2013", or nothing.
+/// "since 2010", "from 2010 to 2013", "on 4 May 2011", or nothing.
 [[nodiscard]] std::string span_words(Visit const& visit, std::optional<std::string> const& from, std::optional<std::string> const& to);
 /// Where it stands on each typology, with the reasons, what is missing and what it says of itself: the field `typologies` of
 /// cooperation_rails.mustache.
