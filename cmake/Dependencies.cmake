@@ -24,6 +24,7 @@ pkg_check_modules(MD4C REQUIRED IMPORTED_TARGET md4c)
 pkg_check_modules(POPPLER REQUIRED IMPORTED_TARGET poppler-cpp)
 pkg_check_modules(SECCOMP REQUIRED IMPORTED_TARGET libseccomp)
 pkg_check_modules(LTTOOLBOX REQUIRED IMPORTED_TARGET lttoolbox libxml-2.0)
+pkg_check_modules(XAPIAN REQUIRED IMPORTED_TARGET xapian-core)
 
 # Debian ships SOCI without a working CMake package for static use, and libcsv without any metadata. Static, because the shared
 # libraries hide the statement back ends that store/ works with.

@@ -13,6 +13,7 @@ void add_backup_and_restore(Command const& program, Context& context);
 void add_check(Command const& program, Context& context);
 void add_config(Command const& program, Context& context);
 void add_consultation(Command const& program, Context& context);
+void add_search(Command const& program, Context& context);
 void add_notebook(Command const& program, Context& context);
 void add_cooperation(Command const& program, Context& context);
 void add_typology(Command const& program, Context& context);

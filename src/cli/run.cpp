@@ -111,6 +111,7 @@ void build(CLI::App& app, Context& context)
     add_organisation(program, context);
     add_cooperation(program, context);
     add_typology(program, context);
+    add_search(program, context);
     add_synthesis(program, context);
     add_space(program, context);
     add_user(program, context);

@@ -58,6 +58,9 @@ struct Settings {
         unsigned workers{1};
         std::chrono::seconds lease{60};
     } jobs;
+    struct Search {
+        std::string directory{};             ///< of the full-text index of this node; empty: beside the database file
+    } search;
     struct Log {
         base::LogLevel level{base::LogLevel::info};
     } log;

@@ -103,6 +103,8 @@ constexpr std::array k_table{
     SettingOption{integer("jobs.workers", "1", 0, 64), store<&S::jobs, &S::Jobs::workers>},
     SettingOption{number(ConfigKind::duration, "jobs.lease", "60s", 5, k_day), store<&S::jobs, &S::Jobs::lease>},
 
+    SettingOption{text("search.directory"), store<&S::search, &S::Search::directory>},
+
     SettingOption{choice("log.level", "info", k_levels), store<&S::log, &S::Log::level>},
 
     SettingOption{text("legal.publisher"), store<&S::legal, &S::Legal::publisher>},

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "store/notebooks.hpp"
 
+#include <algorithm>
 #include <concepts>
 
 #include "base/text.hpp"
+#include "store/json_list.hpp"
 #include "store/sql/notebook.hpp"
 #include "store/territory_key.hpp"
 
@@ -131,6 +133,26 @@ std::vector<Listed> by_title(ReadTransaction& transaction, Filter const& filter,
 {
     return narrowed(transaction, sql::notebook::list_by_title, filter, listed_of, Parameter{"folded", after.folded},
                     Parameter{"id", after.id}, Parameter{"limit", limit});
+}
+
+std::vector<Listed> listed(ReadTransaction& transaction, std::int64_t space, std::span<std::int64_t const> ids)
+{
+    auto found = transaction.all(sql::notebook::list_of_ids, {{"ids", json_list(ids)}, {"space", space}}, listed_of);
+    std::vector<Listed> in_order;
+    for (auto const id : ids) {
+        auto const at = std::ranges::lower_bound(found, id, {}, &Listed::id);
+        if (at != found.end() && at->id == id) {
+            in_order.push_back(*at);
+        }
+    }
+    return in_order;
+}
+
+std::vector<std::int64_t> of_territory(ReadTransaction& transaction, std::int64_t space, std::int64_t territory, std::int64_t but,
+                                       std::int64_t limit)
+{
+    return transaction.all(sql::notebook::of_territory, {{"territory", territory}, {"but", but}, {"space", space}, {"limit", limit}},
+                           [](Row const& row) { return row.integer(0); });
 }
 
 std::vector<FacetCount> facets(ReadTransaction& transaction, Filter const& filter, std::int64_t level)

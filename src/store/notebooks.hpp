@@ -5,6 +5,7 @@
 #include <functional>
 #include <limits>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -73,6 +74,12 @@ struct AfterTitle {
     std::int64_t id{0};
 };
 [[nodiscard]] std::vector<Listed> by_title(ReadTransaction& transaction, Filter const& filter, AfterTitle const& after, std::int64_t limit);
+
+/// Those of the space that everybody may read, in the order of `ids`; others are left out.
+[[nodiscard]] std::vector<Listed> listed(ReadTransaction& transaction, std::int64_t space, std::span<std::int64_t const> ids);
+/// Others of the space on the very same territory, the newest first: internal ids.
+[[nodiscard]] std::vector<std::int64_t> of_territory(ReadTransaction& transaction, std::int64_t space, std::int64_t territory,
+                                                     std::int64_t but, std::int64_t limit);
 
 /// How many of the notebooks that fit are of one value of a facet.
 struct FacetCount {

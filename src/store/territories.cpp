@@ -3,7 +3,7 @@
 
 #include <cassert>
 
-#include "base/json.hpp"
+#include "store/json_list.hpp"
 #include "store/sql/territory.hpp"
 
 namespace maillage::store::territories {
@@ -109,14 +109,7 @@ std::vector<Territory> members(ReadTransaction& transaction, std::int64_t parent
 
 std::vector<Territory> communes_of_codes(ReadTransaction& transaction, std::span<std::string const> codes)
 {
-    std::string text;
-    base::JsonWriter json{[&](std::string_view piece) { text += piece; }};
-    json.begin_array();
-    for (auto const& code : codes) {
-        json.value(code);
-    }
-    json.end_array().finish();
-    return transaction.all(sql::territory::communes_of_codes, {{"codes", text}}, territory_of);
+    return transaction.all(sql::territory::communes_of_codes, {{"codes", json_list(codes)}}, territory_of);
 }
 
 std::vector<Territory> zone_members(ReadTransaction& transaction, std::int64_t id, Page const& page)

@@ -187,7 +187,7 @@ private:
             return finish(visit, std::move(*refused));
         }
         auto response = match.route->handler(visit);
-        if (match.route->caching == Caching::by_revision && !visit.is_private() && response.status == 200 &&
+        if (match.route->caching == Caching::by_revision && !visit.is_private() && !visit.is_passing() && response.status == 200 &&
             cacheable(request, visit.secure())) {
             return keep(visit, std::move(response), revision);
         }

@@ -13,6 +13,7 @@
 #include "service/notebook/import_job.hpp"
 #include "service/notebook/letters.hpp"
 #include "service/notebook/tidying.hpp"
+#include "service/notebook_search/follower.hpp"
 #include "service/organisation/letters.hpp"
 #include "service/synthesis/run.hpp"
 #include "service/territory/import_job.hpp"
@@ -57,6 +58,7 @@ struct Node::Data {
     std::unique_ptr<service::mail::Mailer> mailer;
     std::optional<service::jobs::Workers> workers;
     std::unique_ptr<http::Server> server;
+    std::optional<service::notebook_search::Follower> indexing;
     std::jthread warming; ///< builds the search before the first visitor asks; ends by itself
 };
 
@@ -102,6 +104,7 @@ base::result<void> Node::start_workers(model::Settings const& settings, store::D
     data.workers.emplace(database, std::move(handlers),
                          service::jobs::Options{.workers = settings.jobs.workers, .lease = settings.jobs.lease});
     data.workers->start();
+    data.indexing.emplace(database, data.site.search);
     data.warming = std::jthread{[&site = data.site] {
         try {
             static_cast<void>(site.territories.index());

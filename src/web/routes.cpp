@@ -2,6 +2,7 @@
 #include "web/route.hpp"
 
 #include "web/api/maps.hpp"
+#include "web/api/notebooks.hpp"
 #include "web/api/openapi.hpp"
 #include "web/api/organisations.hpp"
 #include "web/api/territories.hpp"
@@ -17,6 +18,7 @@
 #include "web/pages/management.hpp"
 #include "web/pages/moderation.hpp"
 #include "web/pages/notebook_imports.hpp"
+#include "web/pages/notebook_list.hpp"
 #include "web/pages/organisations.hpp"
 #include "web/pages/preferences.hpp"
 #include "web/pages/syntheses.hpp"
@@ -37,6 +39,20 @@ constexpr ApiParameter k_search[]{
      "Name, postcode, INSEE or SIREN code; \"saint-denis 93\" keeps to a department. Without it: all, by name"},
     {"kind", "query", "string", false, "commune, epci, department, region, living-area, employment-area, drawn ..."},
     {"limit", "query", "integer", false, "1 to 100; 10 by default for a search, 50 for a list"},
+    {"cursor", "query", "string", false, "The `next` of the page before"},
+};
+constexpr ApiParameter k_notebooks[]{
+    {"q", "query", "string", false,
+     "Words, \"a phrase\", begin*, -without, one OR other, theme:word, territory:name; without it: all, the newest first"},
+    {"consultation", "query", "string", false, "The last part of a consultation's address; without it: the whole space"},
+    {"theme", "query", "string", false, "Id of a theme of that consultation"},
+    {"groupe", "query", "string", false, "Id of a working group of that consultation"},
+    {"territoire", "query", "string", false, "Id of a territory, as in page addresses: it and what lies in it"},
+    {"qui", "query", "string", false, "person, group, association, company, authority or other"},
+    {"nature", "query", "string", false, "indignation, experience, proposal or free"},
+    {"annee", "query", "integer", false, "In which they were written"},
+    {"tri", "query", "string", false, "pertinence, date or titre"},
+    {"limit", "query", "integer", false, "1 to 100; 20 by default"},
     {"cursor", "query", "string", false, "The `next` of the page before"},
 };
 constexpr ApiParameter k_members[]{
@@ -97,6 +113,7 @@ constexpr Route k_routes[]{
     {.pattern = "/ecrire/{token}/envoi", .handler = pages::review_writing},
     {.method = post, .pattern = "/ecrire/{token}/envoi", .handler = pages::send_writing, .csrf = false},
     {.method = post, .pattern = "/ecrire/{token}/recours", .handler = pages::appeal_writing, .csrf = false},
+    {.pattern = "/recherche", .handler = pages::search_notebooks, .caching = by_revision},
     {.pattern = "/cahiers/{id}", .handler = pages::notebook, .caching = by_revision},
     {.pattern = "/cahiers/{id}/versions/{n}", .handler = pages::notebook_version, .caching = by_revision},
     {.pattern = "/cahiers/{id}/signaler", .handler = pages::report_form},
@@ -172,6 +189,12 @@ constexpr Route k_routes[]{
              .summary = "Positions of what lies in it, or beside it",
              .parameters = k_territory,
              .response = "FeatureCollection"}},
+    {.pattern = "/api/v1/notebooks",
+     .handler = api::search_notebooks,
+     .api = {.id = "searchNotebooks",
+             .summary = "Search published notebooks, or list them all",
+             .parameters = k_notebooks,
+             .response = "NotebookList"}},
     {.pattern = "/api/v1/featured.geojson",
      .handler = api::featured_points,
      .caching = by_revision,

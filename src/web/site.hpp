@@ -7,6 +7,8 @@
 
 #include "model/settings.hpp"
 #include "service/account/sessions.hpp"
+#include "service/notebook_search/dictionary.hpp"
+#include "service/notebook_search/search.hpp"
 #include "service/spaces.hpp"
 #include "service/territory/search.hpp"
 #include "store/database.hpp"
@@ -43,6 +45,7 @@ struct Site {
     render::Templates const templates{[this](std::string_view path) { return assets.address(path); }};
     Router const router{routes()};
     service::territory::Search territories{database};
+    service::notebook_search::Search search{database, service::notebook_search::folder_of(settings, database.address())};
     PageCache cache{32U * 1024 * 1024};
     Metrics metrics;
     JobCounts jobs;

@@ -86,6 +86,9 @@ public:
 
     /// Whether the answer depends on who asks, so that it may not be kept for others.
     [[nodiscard]] bool is_private() const { return m_private; }
+    /// Says that the answer will be another in a moment, though nothing is written meanwhile: it is not kept for others.
+    void keep_not() { m_passing = true; }
+    [[nodiscard]] bool is_passing() const { return m_passing; }
     /// Cookies to set with the answer, whatever it is.
     void set_cookie(std::string serialised) { m_cookies.push_back(std::move(serialised)); }
     [[nodiscard]] std::vector<std::string> const& cookies() const { return m_cookies; }
@@ -100,6 +103,7 @@ private:
 
     Start m_start;
     bool m_private{false};
+    bool m_passing{false};
     std::vector<std::string> m_cookies;
     std::string m_form_cookie; ///< nonce of a visitor without a session, once one is needed
 };

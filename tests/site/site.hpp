@@ -100,6 +100,7 @@ protected:
         m_now = base::now(); // the pages live in the present
         m_settings.server.port = 0;
         m_settings.mail.outbox = m_outbox.path().string();
+        m_settings.search.directory = (m_index.path() / "search").string();
         m_node = web::Node::start(m_settings, database()).value();
     }
     void TearDown() override { m_node.reset(); }
@@ -113,6 +114,7 @@ protected:
 
     model::Settings m_settings;
     TemporaryFolder m_outbox;
+    TemporaryFolder m_index;
     std::unique_ptr<web::Node> m_node;
 };
 

@@ -5,7 +5,7 @@
 #include <charconv>
 
 #include "base/text.hpp"
-#include "service/notebook/consultations.hpp"
+#include "service/notebook/narrowing.hpp"
 #include "service/territory/levels.hpp"
 #include "store/territories.hpp"
 
@@ -25,34 +25,6 @@ std::optional<Number> number(std::string_view text)
     return read.ec == std::errc{} && read.ptr == end && !text.empty() ? std::optional{value} : std::nullopt;
 }
 
-struct Narrowed {
-    rows::Filter filter;
-    bool nothing{false}; ///< a value that nobody bears was asked for
-};
-
-Narrowed narrowed(NotebookList const& list, ListRequest const& request)
-{
-    Narrowed found;
-    found.filter.consultation = list.consultation.id;
-    auto const term = [&](std::string const& public_id, std::int64_t& into) {
-        if (public_id.empty()) {
-            return;
-        }
-        auto const known = std::ranges::find(list.form.terms, public_id, &model::Term::public_id);
-        found.nothing = found.nothing || known == list.form.terms.end();
-        into = known == list.form.terms.end() ? 0 : known->id;
-    };
-    term(request.theme, found.filter.theme);
-    term(request.working_group, found.filter.working_group);
-    found.filter.group_kind = model::group_kind_named(request.group_kind);
-    found.filter.section_kind = model::section_kind_named(request.section_kind);
-    found.nothing = found.nothing || (!request.group_kind.empty() && !found.filter.group_kind) ||
-                    (!request.section_kind.empty() && !found.filter.section_kind) || (!request.territory.empty() && !list.territory);
-    found.filter.territory = list.territory ? list.territory->id : 0;
-    found.filter.year = request.year;
-    return found;
-}
-
 base::result<void> fill_page(store::ReadTransaction& transaction, NotebookList& list, ListRequest const& request,
                              rows::Filter const& filter)
 {
@@ -61,7 +33,7 @@ base::result<void> fill_page(store::ReadTransaction& transaction, NotebookList& 
     if (!request.after.empty() && !id) {
         return failure(ErrorCode::invalid, "error.web.cursor", {}, "cursor");
     }
-    if (request.order == ListOrder::recent) {
+    if (request.order != ListOrder::title) {
         rows::AfterRecent after;
         if (id) {
             auto const at = number<std::int64_t>(request.after[0]);
@@ -78,7 +50,7 @@ base::result<void> fill_page(store::ReadTransaction& transaction, NotebookList& 
     if (list.more) {
         list.items.pop_back();
         auto const& last = list.items.back();
-        list.next = {request.order == ListOrder::recent ? std::to_string(base::to_milliseconds(last.published_at)) : last.title_folded,
+        list.next = {request.order != ListOrder::title ? std::to_string(base::to_milliseconds(last.published_at)) : last.title_folded,
                      std::to_string(last.id)};
     }
     return {};
@@ -101,26 +73,14 @@ std::optional<Passage> place_of(model::Revision const& revision, std::size_t sec
 base::result<NotebookList> list(store::Database& database, std::int64_t space, std::string_view name, ListRequest const& request)
 {
     auto transaction = database.read();
-    auto const consultation = find_consultation(transaction, space, name);
-    if (!consultation) {
-        return failure(consultation.error());
+    auto begun = begin_list(transaction, space, name, request);
+    if (!begun) {
+        return begun;
     }
-    if (consultation->state == model::ConsultationState::draft) {
-        return failure(ErrorCode::absent, "error.consultation.absent", {{"name", std::string{name}}});
-    }
-    NotebookList result;
-    result.consultation = *consultation;
-    result.form = store::consultations::form(transaction, consultation->id);
-    if (auto const key = model::TerritoryKey::parse(request.territory)) {
-        result.territory = store::territories::find(transaction, *key);
-        if (result.territory) {
-            result.above = store::territories::ancestors(transaction, result.territory->id);
-        }
-    }
-    result.whole = rows::summary(transaction, consultation->id).notebooks;
+    auto& result = *begun;
     auto const asked = narrowed(result, request);
     if (asked.nothing) {
-        return result;
+        return begun;
     }
     result.facets = rows::facets(transaction, asked.filter, territory::level_below(result.territory));
     result.total = count_of(result.facets, "all");
@@ -130,7 +90,7 @@ base::result<NotebookList> list(store::Database& database, std::int64_t space, s
     if (auto const filled = fill_page(transaction, result, request, asked.filter); !filled) {
         return failure(filled.error());
     }
-    return result;
+    return begun;
 }
 
 Overview overview(store::Database& database, model::Consultation const& consultation)

@@ -19,10 +19,12 @@
 /// Reading what is published.
 namespace maillage::service::notebook {
 
-enum class ListOrder { recent, title };
+/// `relevance` is of a search; other lists then are by date.
+enum class ListOrder { recent, title, relevance };
 
 /// What a reader narrows a list by, as addresses say it; empty fits everything.
 struct ListRequest {
+    std::string question{};      ///< in words, for service/notebook_search; other lists leave it aside
     std::string theme{};         ///< public id of a term
     std::string working_group{}; ///< likewise
     std::string territory{};     ///< key

@@ -7,8 +7,6 @@ namespace maillage::web::pages {
 
 [[nodiscard]] http::Response consultations(Visit& visit);
 [[nodiscard]] http::Response consultation(Visit& visit);
-/// The notebooks of a consultation: narrowed by facets, sorted, a page at a time.
-[[nodiscard]] http::Response notebooks(Visit& visit);
 /// All of them, for reuse.
 [[nodiscard]] http::Response notebooks_csv(Visit& visit);
 [[nodiscard]] http::Response notebooks_json(Visit& visit);

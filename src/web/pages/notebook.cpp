@@ -201,6 +201,30 @@ void set_citing(Visit const& visit, View& view, NotebookPage const& page)
     view.set("citing_findings", findings);
 }
 
+std::vector<View> near_views(Visit const& visit, std::vector<store::notebooks::Listed> const& notebooks)
+{
+    std::vector<View> views;
+    for (auto const& one : notebooks) {
+        views.push_back(View{}
+                            .set("url", visit.url("/cahiers/" + one.public_id))
+                            .set("title", one.title)
+                            .set("language", one.language)
+                            .set("by", signed_by(visit, one.group_name, one.group_kind, one.organisation))
+                            .set_if("place", one.territory_name));
+    }
+    return views;
+}
+
+/// Notebooks that say something close, or that come from the same place.
+void set_neighbours(Visit& visit, View& view, NotebookPage const& page)
+{
+    auto const near = visit.site().search.neighbours(visit.space().id, page.notebook, page.revision.territory);
+    if (near.behind > 0) {
+        visit.keep_not();
+    }
+    view.set("close", near_views(visit, near.close)).set("same_place", near_views(visit, near.same_place));
+}
+
 /// For analysts, at a cited passage: the findings that it can be cited in.
 void set_citable(Visit& visit, View& view, NotebookPage const& page, std::optional<Passage> const& cited)
 {
@@ -260,6 +284,9 @@ http::Response show(Visit& visit, std::optional<std::int64_t> n)
         sections.push_back(writer.of(i));
     }
     view.set("sections", sections);
+    if (!n) {
+        set_neighbours(visit, view, page);
+    }
     return visit.page("notebook",
                       {.title = page.revision.title,
                        .breadcrumbs = {{visit.t("notebook.consultations"), "/consultations"},

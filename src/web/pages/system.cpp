@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "web/pages/system.hpp"
 
+#include <algorithm>
 #include <array>
 
 #include <fmt/format.h>
@@ -38,8 +39,15 @@ http::Response health(Visit& visit)
 http::Response metrics(Visit& visit)
 {
     auto& site = visit.site();
+    auto& search = site.search.state();
+    auto const behind = search.position < 0 ? 0.0 : static_cast<double>(std::max<std::int64_t>(0, site.revision - search.position));
     std::array const gauges{
-        jobs("queued", site.jobs.queued), jobs("running", site.jobs.running), jobs("failed", site.jobs.failed),
+        Metrics::Gauge{"maillage_search_documents", "Notebooks in this node's search index.", static_cast<double>(search.documents)},
+        Metrics::Gauge{"maillage_search_behind", "Events that the search index has yet to hear of.", behind},
+        Metrics::Gauge{"maillage_search_building", "1 while the search index is built anew.", search.building ? 1.0 : 0.0},
+        jobs("queued", site.jobs.queued),
+        jobs("running", site.jobs.running),
+        jobs("failed", site.jobs.failed),
         Metrics::Gauge{"maillage_page_cache_bytes", "Bytes held by the page cache.", static_cast<double>(site.cache.bytes())},
         Metrics::Gauge{"maillage_revision", "Sequence number of the newest event known.", static_cast<double>(site.revision.load())}};
     return text(site.metrics.text(gauges), "text/plain; version=0.0.4; charset=utf-8");

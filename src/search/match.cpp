@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "search/match.hpp"
+
+#include "search/terms.hpp"
+
+namespace maillage::search {
+namespace {
+
+using Xapian::Query;
+
+constexpr Xapian::termcount k_most_expansions = 100; // words that begin as coop* does; the commonest
+
+/// Words that stand together, in this order; a stop word counts there.
+Query in_order(std::vector<Word> const& words)
+{
+    std::vector<std::string> terms;
+    for (auto const& word : words) {
+        if (!word.form->folded.empty()) {
+            terms.push_back(word.form->folded);
+        }
+    }
+    return terms.size() == 1 ? Query{terms.front()} : Query{Query::OP_PHRASE, terms.begin(), terms.end()};
+}
+
+/// What stands without a space between: "l’école" is a word, "rendez-vous" two that stand side by side anywhere.
+Query of_words(std::vector<Word> const& words)
+{
+    std::vector<Query> parts;
+    for (auto const& word : words) {
+        if (!word.form->stop && !word.form->folded.empty()) {
+            parts.push_back(any_form(*word.form));
+        }
+    }
+    return {Query::OP_AND, parts.begin(), parts.end()};
+}
+
+Query of_prefix(std::vector<Word> const& words)
+{
+    if (words.empty()) {
+        return {};
+    }
+    // The star belongs to the last word: "l’éco*".
+    auto const& begin = words.back().form->folded;
+    if (begin.size() < k_shortest_prefix) {
+        return Query{begin};
+    }
+    return {Query::OP_WILDCARD, begin, k_most_expansions, Query::WILDCARD_LIMIT_MOST_FREQUENT, Query::OP_SYNONYM};
+}
+
+Query of_theme(std::vector<Word> const& words)
+{
+    std::vector<std::string> terms;
+    for (auto const& word : words) {
+        terms.push_back(theme_word_term(word.form->folded));
+    }
+    return {0.0 * Query{Query::OP_AND, terms.begin(), terms.end()}};
+}
+
+Query of_territory(std::string_view text)
+{
+    auto const key = model::TerritoryKey::parse(text);
+    return 0.0 * Query{key ? place_term(key->text()) : place_name_term(folded_name(text))};
+}
+
+Query of_clause(Clause const& clause, Words const& words)
+{
+    switch (clause.kind) {
+    case ClauseKind::words: return of_words(words.of(clause.text));
+    case ClauseKind::phrase: return in_order(words.of(clause.text));
+    case ClauseKind::prefix: return of_prefix(words.of(clause.text));
+    case ClauseKind::theme: return of_theme(words.of(clause.text));
+    case ClauseKind::territory: return of_territory(clause.text);
+    }
+    return {};
+}
+
+} // namespace
+
+Query any_form(Form const& form)
+{
+    std::vector<Query> terms;
+    for (auto const& stem : form.french) {
+        terms.emplace_back(term(k_french_stem, stem));
+    }
+    if (!form.english.empty()) {
+        terms.emplace_back(term(k_english_stem, form.english));
+    }
+    return terms.empty() ? Query{form.folded} : Query{Query::OP_SYNONYM, terms.begin(), terms.end()};
+}
+
+Wanted wanted(Question const& question, Words const& words)
+{
+    std::vector<Query> all; // each of them
+    Query excluded;
+    for (auto const& clause : question.clauses) {
+        auto part = of_clause(clause, words);
+        if (part.empty()) {
+            continue;
+        }
+        if (clause.excluded) {
+            excluded = excluded.empty() ? part : Query{Query::OP_OR, excluded, part};
+        } else if (clause.or_before && !all.empty()) {
+            all.back() = Query{Query::OP_OR, all.back(), part};
+        } else {
+            all.push_back(std::move(part));
+        }
+    }
+    Wanted made;
+    made.says_something = !all.empty() || !excluded.empty();
+    made.query = all.empty() ? Query::MatchAll : Query{Query::OP_AND, all.begin(), all.end()};
+    if (!excluded.empty()) {
+        made.query = Query{Query::OP_AND_NOT, made.query, excluded};
+    }
+    return made;
+}
+
+Query narrowed(Query const& query, Filter const& filter)
+{
+    std::vector<Query> must{Query{space_term(filter.space)}};
+    auto const add = [&](std::int64_t id, std::string (*term_of)(std::int64_t)) {
+        if (id != 0) {
+            must.emplace_back(term_of(id));
+        }
+    };
+    add(filter.consultation, consultation_term);
+    add(filter.theme, vocabulary_term);
+    add(filter.working_group, vocabulary_term);
+    add(filter.year, year_term);
+    if (filter.group_kind) {
+        must.emplace_back(group_term(model::name(*filter.group_kind)));
+    }
+    if (filter.section_kind) {
+        must.emplace_back(kind_term(model::name(*filter.section_kind)));
+    }
+    if (!filter.places.empty()) {
+        std::vector<std::string> places;
+        for (auto const& key : filter.places) {
+            places.push_back(place_term(key));
+        }
+        must.emplace_back(Query::OP_OR, places.begin(), places.end());
+    }
+    return {Query::OP_FILTER, query, Query{Query::OP_AND, must.begin(), must.end()}};
+}
+
+} // namespace maillage::search

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "service/notebook/narrowing.hpp"
+
+#include <algorithm>
+
+#include "service/notebook/consultations.hpp"
+#include "store/territories.hpp"
+
+namespace maillage::service::notebook {
+
+using model::TerritoryKind;
+
+base::result<NotebookList> begin_list(store::ReadTransaction& transaction, std::int64_t space, std::string_view name,
+                                      ListRequest const& request)
+{
+    auto const consultation = find_consultation(transaction, space, name);
+    if (!consultation) {
+        return base::failure(consultation.error());
+    }
+    if (consultation->state == model::ConsultationState::draft) {
+        return base::failure(base::ErrorCode::absent, "error.consultation.absent", {{"name", std::string{name}}});
+    }
+    NotebookList result;
+    result.consultation = *consultation;
+    result.form = store::consultations::form(transaction, consultation->id);
+    set_territory(transaction, result, request);
+    result.whole = store::notebooks::summary(transaction, consultation->id).notebooks;
+    return result;
+}
+
+void set_territory(store::ReadTransaction& transaction, NotebookList& list, ListRequest const& request)
+{
+    if (auto const key = model::TerritoryKey::parse(request.territory)) {
+        list.territory = store::territories::find(transaction, *key);
+        if (list.territory) {
+            list.above = store::territories::ancestors(transaction, list.territory->id);
+        }
+    }
+}
+
+Narrowed narrowed(NotebookList const& list, ListRequest const& request)
+{
+    Narrowed found;
+    found.filter.consultation = list.consultation.id;
+    auto const term = [&](std::string const& public_id, std::int64_t& into) {
+        if (public_id.empty()) {
+            return;
+        }
+        auto const known = std::ranges::find(list.form.terms, public_id, &model::Term::public_id);
+        found.nothing = found.nothing || known == list.form.terms.end();
+        into = known == list.form.terms.end() ? 0 : known->id;
+    };
+    term(request.theme, found.filter.theme);
+    term(request.working_group, found.filter.working_group);
+    found.filter.group_kind = model::group_kind_named(request.group_kind);
+    found.filter.section_kind = model::section_kind_named(request.section_kind);
+    found.nothing = found.nothing || (!request.group_kind.empty() && !found.filter.group_kind) ||
+                    (!request.section_kind.empty() && !found.filter.section_kind) || (!request.territory.empty() && !list.territory);
+    found.filter.territory = list.territory ? list.territory->id : 0;
+    found.filter.year = request.year;
+    return found;
+}
+
+TerritoryKind kind_below(std::optional<model::Territory> const& territory)
+{
+    if (!territory || territory->key.kind == TerritoryKind::country) {
+        return TerritoryKind::region;
+    }
+    return territory->key.kind == TerritoryKind::region       ? TerritoryKind::department
+           : territory->key.kind == TerritoryKind::department ? TerritoryKind::epci
+                                                              : TerritoryKind::commune;
+}
+
+std::int64_t level_below(std::optional<model::Territory> const& territory)
+{
+    constexpr std::int64_t k_regions = 40;
+    constexpr std::int64_t k_departments = 30;
+    constexpr std::int64_t k_groups = 25;
+    constexpr std::int64_t k_communes = 10;
+    auto const kind = kind_below(territory);
+    return kind == TerritoryKind::region       ? k_regions
+           : kind == TerritoryKind::department ? k_departments
+           : kind == TerritoryKind::epci       ? k_groups
+                                               : k_communes;
+}
+
+} // namespace maillage::service::notebook
