@@ -55,6 +55,7 @@ constexpr ApiParameter k_notebooks[]{
     {"limit", "query", "integer", false, "1 to 100; 20 by default"},
     {"cursor", "query", "string", false, "The `next` of the page before"},
 };
+constexpr ApiParameter k_origins[]{{"slug", "path", "string", true, "The last part of the consultation's address"}};
 constexpr ApiParameter k_members[]{
     {"kind", "path", "string", true, "As in page addresses: commune, epci, departement, region, pays, bassin-de-vie ..."},
     {"code", "path", "string", true, "INSEE or SIREN code, or the code of the zone"},
@@ -195,6 +196,13 @@ constexpr Route k_routes[]{
              .summary = "Search published notebooks, or list them all",
              .parameters = k_notebooks,
              .response = "NotebookList"}},
+    {.pattern = "/api/v1/consultations/{slug}/origins.geojson",
+     .handler = api::consultation_origins,
+     .caching = by_revision,
+     .api = {.id = "getConsultationOrigins",
+             .summary = "Where most notebooks of a consultation come from",
+             .parameters = k_origins,
+             .response = "FeatureCollection"}},
     {.pattern = "/api/v1/featured.geojson",
      .handler = api::featured_points,
      .caching = by_revision,

@@ -3,6 +3,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include "service/notebook/consultations.hpp"
+#include "service/notebook/origins.hpp"
 #include "service/territory/featured.hpp"
 #include "service/territory/map_geojson.hpp"
 #include "service/territory/profile.hpp"
@@ -36,6 +38,15 @@ http::Response map_of_address(Visit& visit, nlohmann::json (*write)(territory::M
 http::Response territory_outline(Visit& visit) { return map_of_address(visit, territory::outlines_geojson); }
 
 http::Response territory_points(Visit& visit) { return map_of_address(visit, territory::points_geojson); }
+
+http::Response consultation_origins(Visit& visit)
+{
+    auto const found = service::notebook::consultation(visit.site().database, visit.space().id, visit.parameter("slug"), false);
+    if (!found) {
+        return visit.failure(found.error());
+    }
+    return geojson(visit, territory::points_geojson(service::notebook::origins(visit.site().database, found->consultation).map));
+}
 
 http::Response featured_points(Visit& visit)
 {

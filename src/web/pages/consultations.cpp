@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "web/pages/consultations.hpp"
 
+#include <algorithm>
+
 #include "service/notebook/consultations.hpp"
 #include "service/notebook/export.hpp"
+#include "service/notebook/origins.hpp"
 #include "service/notebook/shelf.hpp"
 #include "web/pages/consultation_view.hpp"
+#include "web/pages/map_view.hpp"
 #include "web/pages/notebook_words.hpp"
 #include "web/pages/streamed.hpp"
 #include "web/pages/synthesis_view.hpp"
@@ -15,6 +19,28 @@ namespace {
 
 namespace shelf = service::notebook;
 using render::View;
+
+/// Where most notebooks come from: a map, and a table that says as much.
+void set_origins(Visit const& visit, View& view, model::Consultation const& consultation, std::int64_t total)
+{
+    auto const origins = shelf::origins(visit.site().database, consultation);
+    std::vector<View> places;
+    for (auto const& place : origins.places) {
+        auto const count = static_cast<double>(place.notebooks);
+        places.push_back(View{}
+                             .set("number", std::to_string(places.size() + 1))
+                             .set("label", place.territory.name)
+                             .set("url", visit.url(path_of(consultation) + "/cahiers?territoire=" + place.territory.key.text()))
+                             .set("count", i18n::number(visit.language(), count))
+                             .set("share", i18n::percent(visit.language(), count / static_cast<double>(std::max<std::int64_t>(1, total)))));
+    }
+    view.set("origins", places);
+    if (!places.empty()) {
+        set_map(visit, view, service::territory::draw(origins.map),
+                {"/api/v1/territories/pays-fr/outline.geojson", "/api/v1/consultations/" + consultation.slug + "/origins.geojson"},
+                visit.t("near.map"), visit.t("territory.source_natural_earth"));
+    }
+}
 
 http::Response download(Visit& visit, shelf::OpenFormat format, std::string_view mime, std::string_view ending)
 {
@@ -96,6 +122,7 @@ http::Response consultation(Visit& visit)
         .set("groups", facets.of("working_group", "groupe", none))
         .set("regions", facets.of("territory", "territoire", none))
         .set("how", visit.t("notebook.how_counted", {{"total", summary.notebooks}}));
+    set_origins(visit, view, consultation, summary.notebooks);
     return visit.page(
         "consultation",
         {.title = consultation.title,
