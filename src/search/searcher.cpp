@@ -113,8 +113,9 @@ struct Searcher::Data {
                 continue;
             } catch (Xapian::Error const& error) {
                 if (folder.current() == name) {
-                    base::log_warning("search index {}: {}", folder.path_of(*name).string(), error.get_description());
-                    damaged = true;
+                    if (!damaged.exchange(true)) { // said once: whoever follows will build it anew
+                        base::log_warning("search index {}: {}", folder.path_of(*name).string(), error.get_description());
+                    }
                     return base::failure(not_ready);
                 }
             }

@@ -77,6 +77,7 @@ Follower::~Follower()
     }
     m_wake.notify_all();
     m_thread.join();
+    m_search.state().position = -1;
 }
 
 bool Follower::stopping()
