@@ -208,13 +208,24 @@ base::result<std::optional<Correction>> Searcher::correct(Question const& questi
             return std::nullopt;
         }
         // Only what finds something, here, is worth proposing: nothing of another space is told.
+        auto const better = narrowed(wanted(changed, m_data->words).query, filter);
+        std::vector<std::string> as_written;
+        for (auto const& change : correction.changes) {
+            as_written.push_back(change.folded);
+        }
+        // Best an example that has each of them in that very form, and so with its accents.
         Xapian::Enquire enquire{database};
-        enquire.set_query(narrowed(wanted(changed, m_data->words).query, filter));
-        auto const set = enquire.get_mset(0, 1);
-        if (set.empty()) {
+        for (auto const& query : {Query{Query::OP_FILTER, better, Query{Query::OP_AND, as_written.begin(), as_written.end()}}, better}) {
+            enquire.set_query(query);
+            auto const set = enquire.get_mset(0, 1);
+            if (!set.empty()) {
+                correction.example = *set.begin();
+                break;
+            }
+        }
+        if (correction.example == 0) {
             return std::nullopt;
         }
-        correction.example = *set.begin();
         std::ranges::sort(correction.changes, {}, [](Correction::Change const& one) { return one.range.begin; });
         return correction;
     });
