@@ -31,7 +31,6 @@ describe("search", { skip: TestServer.missing() }, () => {
       `/consultations/${slug}`,
       `/consultations/${slug}/cahiers?q=cooperer`,
       `/consultations/${slug}/cahiers?q=coopperer+%22jamais`,
-      `/en/consultations/${slug}/cahiers?q=${"a".repeat(2000)}`,
       "/recherche",
       "/recherche?q=travail+territoire:bretagne",
       "/en/recherche?q=le+la",
