@@ -8,8 +8,6 @@
 
 namespace maillage::service::notebook {
 
-using model::TerritoryKind;
-
 base::result<NotebookList> begin_list(store::ReadTransaction& transaction, std::int64_t space, std::string_view name,
                                       ListRequest const& request)
 {
@@ -59,29 +57,6 @@ Narrowed narrowed(NotebookList const& list, ListRequest const& request)
     found.filter.territory = list.territory ? list.territory->id : 0;
     found.filter.year = request.year;
     return found;
-}
-
-TerritoryKind kind_below(std::optional<model::Territory> const& territory)
-{
-    if (!territory || territory->key.kind == TerritoryKind::country) {
-        return TerritoryKind::region;
-    }
-    return territory->key.kind == TerritoryKind::region       ? TerritoryKind::department
-           : territory->key.kind == TerritoryKind::department ? TerritoryKind::epci
-                                                              : TerritoryKind::commune;
-}
-
-std::int64_t level_below(std::optional<model::Territory> const& territory)
-{
-    constexpr std::int64_t k_regions = 40;
-    constexpr std::int64_t k_departments = 30;
-    constexpr std::int64_t k_groups = 25;
-    constexpr std::int64_t k_communes = 10;
-    auto const kind = kind_below(territory);
-    return kind == TerritoryKind::region       ? k_regions
-           : kind == TerritoryKind::department ? k_departments
-           : kind == TerritoryKind::epci       ? k_groups
-                                               : k_communes;
 }
 
 } // namespace maillage::service::notebook

@@ -20,9 +20,4 @@ struct Narrowed {
 };
 [[nodiscard]] Narrowed narrowed(NotebookList const& list, ListRequest const& request);
 
-/// The kind below a territory: what its notebooks are counted by.
-[[nodiscard]] model::TerritoryKind kind_below(std::optional<model::Territory> const& territory);
-/// Its level in the hierarchy, as store::notebooks::facets takes it.
-[[nodiscard]] std::int64_t level_below(std::optional<model::Territory> const& territory);
-
 } // namespace maillage::service::notebook

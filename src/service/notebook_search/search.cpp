@@ -8,6 +8,7 @@
 #include "engine/text/normal.hpp"
 #include "service/notebook/narrowing.hpp"
 #include "service/notebook_search/dictionary.hpp"
+#include "service/territory/levels.hpp"
 #include "store/events.hpp"
 #include "store/notebook_index.hpp"
 #include "store/territories.hpp"
@@ -235,7 +236,7 @@ base::result<Answer> Search::find(std::int64_t space, std::string_view consultat
         list.next = {std::to_string(shown)};
     }
     if (request.facets) {
-        auto const places = searcher().places(found->counts, notebook::kind_below(list.territory));
+        auto const places = searcher().places(found->counts, territory::kind_below(list.territory));
         FacetList facets{found->counts};
         facets.add_terms(list.form);
         if (places) {

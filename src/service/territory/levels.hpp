@@ -8,19 +8,30 @@
 
 namespace maillage::service::territory {
 
-/// The level below a territory: what the things in it are counted by (40 regions, 30 departments, 25 intercommunalities, 10 communes).
+/// The kind below a territory: what the things in it are counted by.
+[[nodiscard]] inline model::TerritoryKind kind_below(std::optional<model::Territory> const& territory)
+{
+    using model::TerritoryKind;
+    if (!territory || territory->key.kind == TerritoryKind::country) {
+        return TerritoryKind::region;
+    }
+    return territory->key.kind == TerritoryKind::region       ? TerritoryKind::department
+           : territory->key.kind == TerritoryKind::department ? TerritoryKind::epci
+                                                              : TerritoryKind::commune;
+}
+
+/// Its level in the hierarchy, as the store takes it.
 [[nodiscard]] inline std::int64_t level_below(std::optional<model::Territory> const& territory)
 {
     constexpr std::int64_t k_regions = 40;
     constexpr std::int64_t k_departments = 30;
     constexpr std::int64_t k_groups = 25;
     constexpr std::int64_t k_communes = 10;
-    if (!territory || territory->key.kind == model::TerritoryKind::country) {
-        return k_regions;
-    }
-    return territory->key.kind == model::TerritoryKind::region       ? k_departments
-           : territory->key.kind == model::TerritoryKind::department ? k_groups
-                                                                     : k_communes;
+    auto const kind = kind_below(territory);
+    return kind == model::TerritoryKind::region       ? k_regions
+           : kind == model::TerritoryKind::department ? k_departments
+           : kind == model::TerritoryKind::epci       ? k_groups
+                                                      : k_communes;
 }
 
 } // namespace maillage::service::territory
