@@ -14,12 +14,12 @@ namespace {
 std::optional<std::vector<std::string>> read(std::string_view text, std::string_view list, std::size_t parts)
 {
     auto const plain = base::from_base64url(text);
-    auto const json = plain ? nlohmann::json::parse(*plain, nullptr, false) : nlohmann::json();
-    if (!json.is_array() || json.size() != parts + 1 || json.front() != list) {
+    auto const parsed = plain ? nlohmann::json::parse(*plain, nullptr, false) : nlohmann::json();
+    if (!parsed.is_array() || parsed.size() != parts + 1 || parsed.front() != list) {
         return std::nullopt;
     }
     std::vector<std::string> found;
-    for (auto part = json.begin() + 1; part != json.end(); ++part) {
+    for (auto part = parsed.begin() + 1; part != parsed.end(); ++part) {
         if (!part->is_string()) {
             return std::nullopt;
         }
@@ -54,11 +54,11 @@ base::result<Paging> paging(Visit const& visit, std::string_view list, std::size
 
 std::string cursor(std::string_view list, std::vector<std::string> const& parts)
 {
-    auto json = nlohmann::json::array({list});
+    auto array = nlohmann::json::array({list});
     for (auto const& part : parts) {
-        json.push_back(part);
+        array.push_back(part);
     }
-    return base::to_base64url(json.dump());
+    return base::to_base64url(array.dump());
 }
 
 } // namespace maillage::web::api
