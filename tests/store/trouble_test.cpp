@@ -150,7 +150,7 @@ std::pair<std::string, std::int64_t> fill(Database& database)
 
 TEST_F(FileTrouble, AFullDiskLosesNothingConfirmedAndRoomIsEnough)
 {
-    support::SmallDisk const disk{file("disk"), "3m"};
+    support::SmallDisk const disk{file("disk"), "5m"};
     if (!disk.mounted()) {
         GTEST_SKIP() << "mounting a small disk takes root";
     }
@@ -178,7 +178,7 @@ TEST_F(FileTrouble, AFullDiskWhileCreating)
 
 TEST_F(FileTrouble, AReadOnlyDisk)
 {
-    support::SmallDisk const disk{file("disk"), "3m"};
+    support::SmallDisk const disk{file("disk"), "5m"};
     if (!disk.mounted()) {
         GTEST_SKIP() << "mounting a small disk takes root";
     }

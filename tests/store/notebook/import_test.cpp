@@ -355,10 +355,10 @@ TEST_P(ImportTest, DocumentsOfAnArchiveBecomeNotebooksAndAreKept)
     EXPECT_EQ(trial->original, "");
     EXPECT_THAT(titles(), IsEmpty());
 
-    auto const report = import(file, {.maps = {"Nos pistes=experience"}}, "lettres.zip");
+    auto const report = import(file, {.source = "lettres.zip", .maps = {"Nos pistes=experience"}}, "lettres.zip");
     ASSERT_TRUE(report.has_value()) << report.error().message;
     EXPECT_EQ(report->read_as.kind, "ZIP");
-    EXPECT_EQ(report->source, "documents");
+    EXPECT_EQ(report->source, "lettres.zip");
     EXPECT_EQ(report->added, 2);
     EXPECT_THAT(m_refused, ElementsAre("scan.pdf error.document.scanned"));
     EXPECT_THAT(titles(), ElementsAre("gare", "Un four à pain"));
