@@ -15,7 +15,6 @@ namespace {
 namespace rows = store::notebooks;
 
 constexpr std::size_t k_read_at_once = 500;
-constexpr std::int64_t k_commit_after = 10'000; // notebooks: what a killed process does again
 constexpr std::size_t k_places_kept = 50'000;
 
 search::Document document_of(rows::Indexed const& row, std::vector<search::Place> const& places)

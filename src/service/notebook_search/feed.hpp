@@ -13,6 +13,9 @@
 
 namespace maillage::service::notebook_search {
 
+/// Notebooks that are written at once: what a killed process does again.
+inline constexpr std::int64_t k_commit_after = 10'000;
+
 /// Told how many notebooks were put into the index; false gives the work up.
 using GoOn = std::function<bool(std::int64_t put)>;
 

@@ -20,7 +20,6 @@ namespace {
 constexpr std::chrono::milliseconds k_period{250};
 constexpr std::chrono::seconds k_after_trouble{2};
 constexpr std::int64_t k_events_at_once = 2000;
-constexpr std::int64_t k_commit_after = 10'000; // notebooks
 constexpr std::int64_t k_bookmark_after = 10'000; // events that change nothing here
 
 /// What a batch of events asks for.
