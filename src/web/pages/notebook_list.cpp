@@ -228,7 +228,7 @@ void set_list(Visit const& visit, View& view, Listing const& listing, NotebooksA
 }
 
 /// A question that cannot be read is the visitor's to mend; an index that is not there is ours, and no failure of the page.
-int status_of(Listing const& listing)
+int listing_status(Listing const& listing)
 {
     constexpr int k_unprocessable = 422;
     return listing.problem && listing.problem->input == "q" ? k_unprocessable : 200;
@@ -259,7 +259,7 @@ http::Response notebooks(Visit& visit)
                                        {visit.t("notebook.notebooks")}},
                        .kind = "report",
                        .indexed = asked->parameters.empty()},
-                      view, status_of(*listing));
+                      view, listing_status(*listing));
 }
 
 http::Response search_notebooks(Visit& visit)
@@ -292,7 +292,7 @@ http::Response search_notebooks(Visit& visit)
                        .breadcrumbs = {{visit.t("search.title")}},
                        .kind = "report",
                        .indexed = asked->parameters.empty()},
-                      view, status_of(*listing));
+                      view, listing_status(*listing));
 }
 
 } // namespace maillage::web::pages
