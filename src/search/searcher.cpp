@@ -174,6 +174,7 @@ base::result<Found> Searcher::find(Question const& question, Filter const& filte
         for (auto at = set.begin(); at != set.end(); ++at) {
             found.ids.push_back(*at);
         }
+        found.whole = database.get_termfreq(filter.consultation == 0 ? space_term(filter.space) : consultation_term(filter.consultation));
         return found;
     });
 }

@@ -40,6 +40,7 @@ inline constexpr std::int64_t k_deepest = 10'000;
 struct Found {
     std::vector<std::int64_t> ids{}; ///< internal, best first
     FacetCounts counts{};            ///< of all that fit, `counts.all` of them
+    std::int64_t whole{0};           ///< of the consultation, or of the space when none was asked for
     std::vector<Remark> remarks{};   ///< `search.remark.prefix` (field text): more words begin so than are looked for
 };
 

@@ -22,7 +22,6 @@ base::result<NotebookList> begin_list(store::ReadTransaction& transaction, std::
     result.consultation = *consultation;
     result.form = store::consultations::form(transaction, consultation->id);
     set_territory(transaction, result, request);
-    result.whole = store::notebooks::summary(transaction, consultation->id).notebooks;
     return result;
 }
 

@@ -7,7 +7,7 @@
 
 namespace maillage::service::notebook {
 
-/// What a list is narrowed by, with the consultation and the territory looked up. Errors: those of list.
+/// What a list is narrowed by, with the consultation and the territory looked up; `whole` is not counted. Errors: those of list.
 [[nodiscard]] base::result<NotebookList> begin_list(store::ReadTransaction& transaction, std::int64_t space, std::string_view name,
                                                     ListRequest const& request);
 

@@ -78,6 +78,7 @@ base::result<NotebookList> list(store::Database& database, std::int64_t space, s
         return begun;
     }
     auto& result = *begun;
+    result.whole = rows::summary(transaction, result.consultation.id).notebooks;
     auto const asked = narrowed(result, request);
     if (asked.nothing) {
         return begun;

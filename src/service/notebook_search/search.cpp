@@ -24,6 +24,7 @@ constexpr std::size_t k_excerpt = 260; // characters, about
 constexpr std::int64_t k_corrected_below = 3; // fewer found: words that stand nowhere are looked at
 constexpr std::int64_t k_most_communes = 40'000;
 
+/// Reads no count from the database: the index has them at hand.
 base::result<notebook::NotebookList> begin(store::ReadTransaction& transaction, std::int64_t space, std::string_view consultation,
                                            notebook::ListRequest const& request)
 {
@@ -32,9 +33,6 @@ base::result<notebook::NotebookList> begin(store::ReadTransaction& transaction, 
     }
     notebook::NotebookList whole;
     notebook::set_territory(transaction, whole, request);
-    for (auto const& one : store::consultations::of_space(transaction, space, false)) {
-        whole.whole += one.published;
-    }
     return whole;
 }
 
@@ -114,11 +112,17 @@ public:
             }
         }
     }
-    void add_consultations(std::vector<store::consultations::Listed> const& consultations)
+    /// Those that hold the most, the most first.
+    void add_consultations(store::ReadTransaction& transaction)
     {
-        for (auto const& one : consultations) {
-            if (auto const found = m_counts.consultations.find(one.consultation.id); found != m_counts.consultations.end()) {
-                add("consultation", one.consultation.slug, one.consultation.title, found->second);
+        constexpr std::size_t k_most = 30;
+        std::vector<std::pair<std::int64_t, std::int64_t>> counts(m_counts.consultations.begin(), m_counts.consultations.end());
+        std::ranges::sort(counts,
+                          [](auto const& a, auto const& b) { return a.second != b.second ? a.second > b.second : a.first < b.first; });
+        counts.resize(std::min(counts.size(), k_most));
+        for (auto const& [id, count] : counts) {
+            if (auto const one = store::consultations::find(transaction, id)) {
+                add("consultation", one->slug, one->title, count);
             }
         }
     }
@@ -221,6 +225,7 @@ base::result<Answer> Search::find(std::int64_t space, std::string_view consultat
     answer.behind = behind(transaction);
     auto const asked = notebook::narrowed(list, request);
     if (asked.nothing) {
+        list.whole = consultation.empty() ? 0 : rows::summary(transaction, list.consultation.id).notebooks;
         return answer;
     }
     auto const filter = filter_of(transaction, space, list, asked.filter);
@@ -229,6 +234,7 @@ base::result<Answer> Search::find(std::int64_t space, std::string_view consultat
         return failure(found.error());
     }
     list.total = found->counts.all;
+    list.whole = found->whole;
     list.items = rows::listed(transaction, space, found->ids);
     auto const shown = page->offset + std::ssize(found->ids);
     list.more = shown < list.total && shown <= search::k_deepest && !found->ids.empty();
@@ -243,7 +249,7 @@ base::result<Answer> Search::find(std::int64_t space, std::string_view consultat
             facets.add_places(*places);
         }
         if (consultation.empty()) {
-            facets.add_consultations(store::consultations::of_space(transaction, space, false));
+            facets.add_consultations(transaction);
         }
         list.facets = facets.take();
     }
