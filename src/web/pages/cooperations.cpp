@@ -9,6 +9,7 @@
 #include "model/partial_date.hpp"
 #include "web/api/paging.hpp"
 #include "web/http/url.hpp"
+#include "web/pages/list_narrowing.hpp"
 #include "web/pages/management.hpp"
 #include "web/pages/map_view.hpp"
 #include "web/pages/notebook_words.hpp"
@@ -26,21 +27,8 @@ using render::View;
 
 constexpr std::size_t k_about = 220;
 
-/// What a reader asked for, and the addresses that ask for more or less.
-struct AskedCooperations {
+struct AskedCooperations : ListNarrowing {
     ListRequest request;
-    std::vector<std::pair<std::string, std::string>> parameters; ///< but the cursor
-
-    [[nodiscard]] std::string without(std::string const& here, std::string_view name) const
-    {
-        auto address = here + "?";
-        for (auto const& [key, value] : parameters) {
-            if (key != name) {
-                address += key + "=" + http::percent_encode(value) + "&";
-            }
-        }
-        return address;
-    }
 };
 
 base::result<AskedCooperations> asked_cooperations(Visit const& visit)
@@ -54,9 +42,7 @@ base::result<AskedCooperations> asked_cooperations(Visit const& visit)
     read.request.after = paging->after;
     auto const take = [&](std::string const& name, std::string& into) {
         into = base::squeeze(visit.request().query.get(name));
-        if (!into.empty()) {
-            read.parameters.emplace_back(name, into);
-        }
+        read.note(name, into);
     };
     take("q", read.request.words);
     take("forme", read.request.form);

@@ -5,20 +5,8 @@
 
 #include "base/text.hpp"
 #include "web/api/paging.hpp"
-#include "web/http/url.hpp"
 
 namespace maillage::web::pages {
-
-std::string NotebooksAsked::without(std::string const& here, std::string_view name) const
-{
-    std::string address = here + "?";
-    for (auto const& [key, value] : parameters) {
-        if (key != name) {
-            address += key + "=" + http::percent_encode(value) + "&";
-        }
-    }
-    return address;
-}
 
 base::result<NotebooksAsked> asked_notebooks(Visit const& visit, Searching searching)
 {
@@ -28,9 +16,7 @@ base::result<NotebooksAsked> asked_notebooks(Visit const& visit, Searching searc
     auto& request = asked.request;
     auto const take = [&](std::string const& name, std::string& into) {
         into = query.get(name);
-        if (!into.empty()) {
-            asked.parameters.emplace_back(name, into);
-        }
+        asked.note(name, into);
     };
     std::string year;
     std::string order;

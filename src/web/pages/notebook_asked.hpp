@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #pragma once
 
-#include <string>
 #include <string_view>
-#include <utility>
-#include <vector>
 
 #include "service/notebook/shelf.hpp"
+#include "web/pages/list_narrowing.hpp"
 #include "web/visit.hpp"
 
 namespace maillage::web::pages {
@@ -15,14 +13,9 @@ namespace maillage::web::pages {
 inline constexpr std::string_view k_listed = "cahiers";
 inline constexpr std::string_view k_searched = "recherche";
 
-/// What a reader asked for, and the addresses that ask for more or less.
-struct NotebooksAsked {
+struct NotebooksAsked : ListNarrowing {
     service::notebook::ListRequest request{};
-    std::vector<std::pair<std::string, std::string>> parameters{}; ///< but the cursor
     bool searches{false};
-
-    /// The list's address without one parameter, ready for another.
-    [[nodiscard]] std::string without(std::string const& here, std::string_view name) const;
 };
 
 /// A list is searched when it has a question in words, or always.

@@ -16,6 +16,7 @@
 #include "web/form.hpp"
 #include "web/http/url.hpp"
 #include "web/pages/cooperations.hpp"
+#include "web/pages/list_narrowing.hpp"
 #include "web/pages/management.hpp"
 #include "web/pages/map_view.hpp"
 #include "web/pages/notebook_words.hpp"
@@ -32,22 +33,8 @@ using render::View;
 constexpr auto k_list_path = "/acteurs";
 constexpr std::size_t k_start = 220;
 
-/// What a reader asked for, and the addresses that ask for more or less.
-struct AskedList {
+struct AskedList : ListNarrowing {
     ListRequest request;
-    std::vector<std::pair<std::string, std::string>> parameters; ///< but the cursor
-
-    /// The list's address without one parameter, open for more.
-    [[nodiscard]] std::string without(std::string const& here, std::string_view name) const
-    {
-        auto address = here + "?";
-        for (auto const& [key, value] : parameters) {
-            if (key != name) {
-                address += key + "=" + http::percent_encode(value) + "&";
-            }
-        }
-        return address;
-    }
 };
 
 base::result<AskedList> asked_list(Visit const& visit)
@@ -61,9 +48,7 @@ base::result<AskedList> asked_list(Visit const& visit)
     read.request.after = paging->after;
     auto const take = [&](std::string const& name, std::string& into) {
         into = base::squeeze(visit.request().query.get(name));
-        if (!into.empty()) {
-            read.parameters.emplace_back(name, into);
-        }
+        read.note(name, into);
     };
     take("q", read.request.words);
     take("type", read.request.kind);
