@@ -42,6 +42,22 @@ std::optional<model::Space> answering(ReadTransaction& transaction, std::string_
     return only(folded(transaction, sql::spaces::answering, {{"host", host}}));
 }
 
+Holdings holdings(ReadTransaction& transaction, std::int64_t space)
+{
+    return transaction
+        .first(sql::spaces::holdings, {{"space", space}},
+               [](Row const& row) {
+                   return Holdings{row.integer(0), row.integer(1), row.integer(2), row.integer(3)};
+               })
+        .value();
+}
+
+std::vector<std::int64_t> newest_notebooks(ReadTransaction& transaction, std::int64_t space, std::int64_t limit)
+{
+    return transaction.all(sql::spaces::newest_notebooks, {{"space", space}, {"limit", limit}},
+                           [](Row const& row) { return row.integer(0); });
+}
+
 base::result<model::Space> add(WriteTransaction& transaction, model::Space space)
 {
     space.public_id = base::new_id();

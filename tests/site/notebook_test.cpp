@@ -91,6 +91,19 @@ TEST_P(NotebookPages, AConsultationIsReadFromItsListToItsNumbers)
     EXPECT_EQ(visitor.get("/consultations/rien/cahiers").status, 404);
 }
 
+TEST_P(NotebookPages, TheHomePageLeadsToWhatIsOpenAndWhatIsNew)
+{
+    auto visitor = browser();
+    auto const empty = visitor.get("/").body;
+    EXPECT_THAT(empty, AllOf(HasSubstr("href=\"/consultations/cooperer-ici\" lang=\"fr\">Coopérer ici"),
+                             Not(HasSubstr("class=\"figures\"")), Not(HasSubstr("Quoi de neuf"))));
+    auto const begun = publish(draft("La gare", "Rouvrir la gare."));
+    EXPECT_THAT(visitor.get("/").body, AllOf(HasSubstr("<strong>1</strong> cahier publié"), HasSubstr("/cahiers/" + begun.public_id),
+                                             HasSubstr("Romans-sur-Isère, "), HasSubstr("Quoi de neuf")));
+    ASSERT_TRUE(notebook::move_consultation(database(), chair(), "cooperer-ici", model::ConsultationState::closed, m_now));
+    EXPECT_THAT(visitor.get("/en/").body, AllOf(HasSubstr("No consultation is open"), HasSubstr("What is new")));
+}
+
 TEST_P(NotebookPages, AnySentenceCanBeCitedAndTheCitationStaysTrue)
 {
     auto visitor = browser();

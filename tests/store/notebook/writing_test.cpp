@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "service/account/personal_data.hpp"
+#include "service/front.hpp"
 #include "store/backup.hpp"
 #include "store/check.hpp"
 #include "store/events.hpp"
@@ -115,6 +116,29 @@ TEST_P(WritingTest, WhatIsSentIsReadThenPublished)
     EXPECT_THAT(shown.terms, ElementsAre(m_form.terms[0].id));
     EXPECT_THAT(events(begun.public_id), ElementsAre("notebook.published", "notebook.submitted"));
     EXPECT_THAT(findings(), IsEmpty());
+}
+
+TEST_P(WritingTest, WhatANetworkHoldsIsCountedOnceItIsPublished)
+{
+    auto const before = front(database(), 1, 2);
+    EXPECT_EQ(before.holdings.notebooks, 0);
+    EXPECT_TRUE(before.newest.empty());
+    for (auto const* title : {"Un", "Deux", "Trois"}) {
+        auto content = draft();
+        content.title = title;
+        auto const begun = begin(content);
+        ASSERT_TRUE(submit(database(), 1, begun.token, 1, content, m_now).has_value());
+        if (std::string_view{title} != "Deux") {
+            ASSERT_TRUE(decide(database(), chair(), begun.public_id, {.n = 1}, m_now).has_value());
+        }
+    }
+    auto const after = front(database(), 1, 2);
+    EXPECT_EQ(after.holdings.notebooks, 2);
+    EXPECT_EQ(after.holdings.organisations, 0);
+    ASSERT_EQ(after.newest.size(), 2U);
+    EXPECT_EQ(after.newest[0].title, "Trois");
+    EXPECT_EQ(front(database(), 1, 1).newest.size(), 1U);
+    EXPECT_TRUE(front(database(), 2, 2).newest.empty()) << "of another network";
 }
 
 TEST_P(WritingTest, AllThatIsWrongIsSaidAtOnceAndNothingIsSent)
