@@ -252,8 +252,9 @@ void Follower::refresh_consultation(std::string const& public_id)
 
 void Follower::reached(search::Bookmark const& bookmark)
 {
-    m_search.state().position = bookmark.seq;
+    // The position last: whoever waits for it may then read the rest.
     m_search.state().documents = m_writer->documents();
+    m_search.state().position = bookmark.seq;
 }
 
 } // namespace maillage::service::notebook_search
