@@ -204,7 +204,7 @@ public:
         }
         lite::sqlite3_extended_result_codes(m_backend->conn_, 1);
         if (access == Access::write) {
-            // The statements kept ready hold nearly all of the usual hundred small blocks, and every row would ask the system for its own.
+            // The statements kept ready hold nearly all of the few small blocks that are usual, and every row would ask the system for its own.
             constexpr int k_block = 1200;
             constexpr int k_blocks = 500;
             lite::sqlite3_db_config(m_backend->conn_, SQLITE_DBCONFIG_LOOKASIDE, nullptr, k_block, k_blocks);

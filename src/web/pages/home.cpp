@@ -6,7 +6,6 @@
 
 #include "service/front.hpp"
 #include "service/notebook/consultations.hpp"
-#include "service/synthesis/reading.hpp"
 #include "service/territory/featured.hpp"
 #include "web/pages/consultation_view.hpp"
 #include "web/pages/map_view.hpp"
@@ -81,11 +80,10 @@ void set_figures(Visit const& visit, View& view, store::spaces::Holdings const& 
 }
 
 /// Syntheses and notebooks as they were published, the last first.
-void set_news(Visit const& visit, View& view, std::vector<store::notebooks::Listed> const& notebooks,
-              std::vector<store::syntheses::Listed> const& syntheses)
+void set_news(Visit const& visit, View& view, service::Front const& front)
 {
     std::vector<std::pair<base::Time, View>> news;
-    for (auto const& one : notebooks) {
+    for (auto const& one : front.newest) {
         news.emplace_back(one.published_at, View{}
                                                 .set("kind", visit.t("home.news_notebook"))
                                                 .set("url", visit.url("/cahiers/" + one.public_id))
@@ -93,7 +91,7 @@ void set_news(Visit const& visit, View& view, std::vector<store::notebooks::List
                                                 .set("name_language", one.language)
                                                 .set_if("place", one.territory_name));
     }
-    for (auto const& one : syntheses) {
+    for (auto const& one : front.syntheses) {
         news.emplace_back(*one.synthesis.published_at, View{}
                                                            .set("kind", visit.t("home.news_synthesis"))
                                                            .set("url", visit.url("/syntheses/" + one.synthesis.public_id))
@@ -116,12 +114,11 @@ http::Response home(Visit& visit)
     auto& database = visit.site().database;
     auto const space = visit.space().id;
     auto const front = service::front(database, space, k_newest_notebooks);
-    auto const syntheses = service::synthesis::syntheses(database, space, "", false);
     View view;
     view.set("title", visit.t("home.title")).set("signed_in", visit.visitor().has_value());
     set_open(visit, view, service::notebook::consultations(database, space, false));
     set_figures(visit, view, front.holdings);
-    set_news(visit, view, front.newest, syntheses ? *syntheses : std::vector<store::syntheses::Listed>{});
+    set_news(visit, view, front);
     set_places(visit, view, service::territory::featured(database));
     return visit.page("home", {.title = visit.t("home.title"), .description = visit.t("home.description"), .kind = "home"}, view);
 }
