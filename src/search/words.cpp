@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cassert>
 #include <mutex>
+#include <optional>
 #include <unordered_map>
 #include <unordered_set>
 
@@ -56,10 +57,10 @@ std::unordered_set<std::string> folded_all(std::vector<std::string> const& words
 } // namespace
 
 struct Words::Data {
-    Data(engine::text::Language const& the_french, engine::text::Language const& english)
-        : french{the_french}, french_stop{folded_all(the_french.stop)}, english_stop{folded_all(english.stop)}
+    explicit Data(Languages const& languages)
+        : french{languages.french}, french_stop{folded_all(french.stop)}, english_stop{folded_all(languages.english.stop)}
     {
-        assert(the_french.lexicon != nullptr);
+        assert(french.lexicon != nullptr);
     }
 
     std::shared_ptr<Form const> form_of(std::string_view word)
@@ -119,13 +120,16 @@ struct Words::Data {
     std::unordered_set<std::string> english_stop;
     Xapian::Stem stem_french{"french"};
     Xapian::Stem stem_english{"english"};
-    std::mutex mutex{}; // the dictionary and the stemmers keep a state between calls
     std::unordered_map<std::string, std::shared_ptr<Form const>> forms{};
 };
 
-Words::Words(engine::text::Language const& french, engine::text::Language const& english) : m_data{std::make_unique<Data>(french, english)}
-{
-}
+struct Words::State {
+    std::function<Languages()> load;
+    std::mutex mutex{}; // the dictionary and the stemmers keep a state between calls
+    std::optional<Data> data{};
+};
+
+Words::Words(std::function<Languages()> load) : m_state{new State{std::move(load)}} {}
 
 Words::~Words() = default;
 
@@ -134,9 +138,15 @@ std::vector<Word> Words::of(std::string_view text) const
     auto const ranges = base::words(text, "fr");
     std::vector<Word> found;
     found.reserve(ranges.size());
-    std::scoped_lock const lock{m_data->mutex};
+    if (ranges.empty()) {
+        return found;
+    }
+    std::scoped_lock const lock{m_state->mutex};
+    if (!m_state->data) {
+        m_state->data.emplace(m_state->load());
+    }
     for (auto const& range : ranges) {
-        found.push_back({range, m_data->form_of(base::part(text, range))});
+        found.push_back({range, m_state->data->form_of(base::part(text, range))});
     }
     return found;
 }

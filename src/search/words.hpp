@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -25,11 +26,17 @@ struct Word {
     std::shared_ptr<Form const> form{};
 };
 
+/// What words are analysed with.
+struct Languages {
+    engine::text::Language const& french; ///< has a lexicon
+    engine::text::Language const& english;
+};
+
 /// Makes words of texts, for the index and for questions alike (docs/decisions/0034). Each distinct form is analysed once. Thread-safe.
 class Words {
 public:
-    /// `french` must have a lexicon; it and `english` must outlive this.
-    Words(engine::text::Language const& french, engine::text::Language const& english);
+    /// `load` is called once, by the first text that is read: a server that nobody asks anything holds no dictionary. What it returns must outlive this.
+    explicit Words(std::function<Languages()> load);
     ~Words();
     Words(Words const&) = delete;
     Words& operator=(Words const&) = delete;
@@ -39,7 +46,8 @@ public:
 
 private:
     struct Data;
-    std::unique_ptr<Data> m_data;
+    struct State;
+    std::unique_ptr<State> m_state;
 };
 
 /// What a name is compared by: "Drôme" and "DROME" are one.

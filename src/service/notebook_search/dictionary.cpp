@@ -11,15 +11,17 @@ namespace {
 struct Dictionary {
     exchange::lexicon::LoadedLanguage french{exchange::lexicon::load_language("fr")};
     exchange::lexicon::LoadedLanguage english{exchange::lexicon::load_language("en")};
-    search::Words words{french.language, english.language};
 };
 
 } // namespace
 
 search::Words const& words()
 {
-    static Dictionary const dictionary;
-    return dictionary.words;
+    static search::Words const words{[] {
+        static Dictionary const dictionary;
+        return search::Languages{dictionary.french.language, dictionary.english.language};
+    }};
+    return words;
 }
 
 std::filesystem::path folder_of(model::Settings const& settings, store::DatabaseAddress const& address)

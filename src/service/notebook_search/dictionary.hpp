@@ -10,8 +10,8 @@
 
 namespace maillage::service::notebook_search {
 
-/// What makes words of texts, for whoever indexes or asks in this process: read from the embedded dictionary at the first call (some 0.15 s
-/// and 40 MB), and kept, since it never changes.
+/// What makes words of texts, for whoever indexes or asks in this process: the embedded dictionary is read when the first text
+/// comes (some 0.15 s and 40 MB), and kept, since it never changes.
 [[nodiscard]] search::Words const& words();
 
 /// Where this node keeps its index: `search.directory`, else the database file's name and "-search", else "data/search" for a server.

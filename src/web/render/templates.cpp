@@ -4,6 +4,7 @@
 #include <array>
 #include <cassert>
 #include <map>
+#include <mutex>
 #include <stdexcept>
 
 #include "embedded/web_templates.hpp"
@@ -15,7 +16,11 @@ namespace {
 using Sources = std::map<std::string, std::string_view, std::less<>>;
 // kainjow's render() is not const, but it changes nothing in the template unless a lambda or a Mustache partial is used, and
 // neither can be: View makes no lambdas and partials are replaced before parsing. So one compiled template serves all threads.
-using Compiled = std::map<std::string, std::unique_ptr<kainjow::mustache::mustache>, std::less<>>;
+struct Slot {
+    std::once_flag once{};
+    std::unique_ptr<kainjow::mustache::mustache> compiled{};
+};
+using Slots = std::map<std::string, Slot, std::less<>>;
 
 std::string trimmed(std::string_view text)
 {
@@ -93,46 +98,64 @@ std::size_t index_of(i18n::Language language) { return language == i18n::Languag
 } // namespace
 
 struct Templates::Data {
-    std::array<Compiled, 2> by_language;
+    AssetAddress asset_address;
+    Sources sources{};
+    std::array<Slots, 2> by_language{};
+
+    /// Compiled when it is first wanted: all of them are 36 MB and 60 ms, and a visitor sees few of them, a report five.
+    kainjow::mustache::mustache& compiled(i18n::Language language, std::string_view name)
+    {
+        auto& slots = by_language[index_of(language)];
+        auto const found = slots.find(name);
+        assert(found != slots.end() && "a page asks for a template that does not exist");
+        auto& slot = found->second;
+        std::call_once(slot.once, [&] {
+            auto made = std::make_unique<kainjow::mustache::mustache>(Expander{sources, language, asset_address}.expand(found->first));
+            if (!made->is_valid()) {
+                throw std::logic_error{"template " + found->first + ": " + made->error_message()};
+            }
+            made->set_custom_escape([](std::string const& text) { return escape(text); });
+            slot.compiled = std::move(made);
+        });
+        return *slot.compiled;
+    }
 };
 
-Templates::Templates(AssetAddress const& asset_address) : m_data{std::make_unique<Data>()}
+Templates::Templates(AssetAddress asset_address) : m_data{new Data{std::move(asset_address)}}
 {
     static constexpr std::string_view k_ending = ".mustache";
-    Sources sources;
     for (auto const& file : embedded::web_templates()) {
-        sources.emplace(std::string{file.path.substr(0, file.path.size() - k_ending.size())}, file.bytes);
-    }
-    for (auto const language : {i18n::Language::french, i18n::Language::english}) {
-        Expander const expander{sources, language, asset_address};
-        for (auto const& [name, source] : sources) {
-            auto compiled = std::make_unique<kainjow::mustache::mustache>(expander.expand(name));
-            if (!compiled->is_valid()) {
-                throw std::logic_error{"template " + name + ": " + compiled->error_message()};
-            }
-            compiled->set_custom_escape([](std::string const& text) { return escape(text); });
-            m_data->by_language[index_of(language)].emplace(name, std::move(compiled));
+        std::string const name{file.path.substr(0, file.path.size() - k_ending.size())};
+        m_data->sources.emplace(name, file.bytes);
+        for (auto& slots : m_data->by_language) {
+            slots.try_emplace(name);
         }
     }
 }
 
 Templates::~Templates() = default;
 
+void Templates::compile_all() const
+{
+    for (auto const language : {i18n::Language::french, i18n::Language::english}) {
+        for (auto const& name : names()) {
+            m_data->compiled(language, name);
+        }
+    }
+}
+
 std::string Templates::render(i18n::Language language, std::string_view name, View const& view) const
 {
-    auto const& compiled = m_data->by_language[index_of(language)];
-    auto const found = compiled.find(name);
-    assert(found != compiled.end() && "a page asks for a template that does not exist");
     std::string out;
     out.reserve(16 * 1024);
-    found->second->render(view.data(), [&out](std::string const& piece) { out += piece; });
+    m_data->compiled(language, name).render(view.data(), [&out](std::string const& piece) { out += piece; });
     return out;
 }
 
 std::vector<std::string> Templates::names() const
 {
     std::vector<std::string> out;
-    for (auto const& [name, compiled] : m_data->by_language[0]) {
+    for (auto const& [name, source] : m_data->sources) {
         out.push_back(name);
     }
     return out;

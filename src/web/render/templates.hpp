@@ -12,7 +12,7 @@
 
 namespace maillage::web::render {
 
-/// The templates of src/web/templates, compiled once per language. Immutable afterwards, shared by all threads.
+/// The templates of src/web/templates, each compiled once per language, when it is first shown. Shared by all threads.
 ///
 /// Before Mustache sees a template, four marks are replaced, so that they cost nothing per page:
 ///   {{> name}}     the template name.mustache itself (no cycles)
@@ -23,12 +23,13 @@ class Templates {
 public:
     using AssetAddress = std::function<std::string(std::string_view path)>;
 
-    /// Compiles all embedded templates. An unknown sentence, asset or partial, or a malformed template is our bug: std::logic_error.
-    explicit Templates(AssetAddress const& asset_address);
+    explicit Templates(AssetAddress asset_address);
     ~Templates();
     Templates(Templates const&) = delete;
     Templates& operator=(Templates const&) = delete;
 
+    /// An unknown sentence, asset or partial, or a malformed template is our bug: std::logic_error. Tests compile them all.
+    void compile_all() const;
     /// `name` without its ending: "layout" for layout.mustache, "errors/404" for a folder. An unknown name is asserted.
     [[nodiscard]] std::string render(i18n::Language language, std::string_view name, View const& view) const;
     [[nodiscard]] std::vector<std::string> names() const;

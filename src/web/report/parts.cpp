@@ -168,14 +168,14 @@ std::string Pages::texts(std::uint32_t page) const
             }
             passages.push_back(std::move(view));
         }
-        views.push_back(View{}
-                            .set("id", std::to_string(text + 1))
-                            .set("about", about_text(text))
-                            .set("line", number(static_cast<double>(m_synthesis.contributions.lines[text])))
-                            .set("passages", passages));
+        views.emplace_back()
+            .set("id", std::to_string(text + 1))
+            .set("about", about_text(text))
+            .set("line", number(static_cast<double>(m_synthesis.contributions.lines[text])))
+            .set("passages", std::move(passages));
     }
     View view;
-    view.set("texts", views)
+    view.set("texts", std::move(views))
         .set("where", t("report.texts_where",
                         {{"first", std::int64_t{first} + 1}, {"last", std::int64_t{last}}, {"all", std::int64_t{corpus.texts}}}));
     if (page > 0) {

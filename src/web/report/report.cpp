@@ -3,7 +3,10 @@
 
 #include <algorithm>
 #include <array>
+#include <atomic>
+#include <future>
 #include <system_error>
+#include <vector>
 
 #include <fmt/format.h>
 
@@ -74,11 +77,23 @@ base::result<void> write_report(fs::path const& folder, TextSynthesis const& syn
     for (auto const& one : synthesis.classes) {
         base::write_remakable_file(folder / fmt::format("class-{}.html", one.number), pages.one_class(one));
     }
-    for (std::uint32_t page = 0; page < pages.text_pages(); ++page) {
-        base::write_remakable_file(folder / fmt::format("texts-{}.html", page + 1), pages.texts(page));
-    }
     base::write_remakable_file(folder / "method.html", pages.method());
+    std::atomic<std::uint32_t> next{0};
+    auto const write_texts = [&] {
+        for (auto page = next++; page < pages.text_pages(); page = next++) {
+            base::write_remakable_file(folder / fmt::format("texts-{}.html", page + 1), pages.texts(page));
+        }
+    };
+    // All the texts are most of a large report. Files that do not depend on one another; what one thread throws is thrown here.
+    std::vector<std::future<void>> others;
+    for (std::uint32_t thread = 1; thread < synthesis.options.cluster.threads; ++thread) {
+        others.push_back(std::async(std::launch::async, write_texts));
+    }
     service::synthesis::write_downloads(folder, synthesis);
+    write_texts();
+    for (auto& other : others) {
+        other.get();
+    }
     return {};
 }
 

@@ -11,7 +11,7 @@ inline Words const& real_words()
 {
     static auto const french = exchange::lexicon::load_language("fr");
     static auto const english = exchange::lexicon::load_language("en");
-    static Words const words{french.language, english.language};
+    static Words const words{[] { return Languages{french.language, english.language}; }};
     return words;
 }
 

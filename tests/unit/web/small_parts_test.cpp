@@ -1,17 +1,29 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include <array>
+#include <stdexcept>
 #include <string>
+#include <tuple>
 
 #include <brotli/decode.h>
 #include <gtest/gtest.h>
 #include <zlib.h>
 
+#include "web/assets.hpp"
 #include "web/compress.hpp"
 #include "web/cookies.hpp"
+#include "web/render/templates.hpp"
 #include "web/return_address.hpp"
 
 namespace maillage::web {
 namespace {
+
+TEST(Assets, AreThereForEveryTemplate)
+{
+    Assets const assets{{}};
+    render::Templates const templates{[&](std::string_view name) { return assets.address(name); }};
+    EXPECT_NO_THROW(templates.compile_all());
+    EXPECT_THROW(std::ignore = assets.address("none.css"), std::logic_error);
+}
 
 TEST(ReturnAddress, LeadsNowhereElse)
 {
