@@ -15,6 +15,8 @@
 #include <unicode/unistr.h>
 #include <unicode/utf8.h>
 
+#include "base/white_space.hpp"
+
 namespace maillage::base {
 namespace {
 
@@ -260,11 +262,13 @@ std::string slug(std::string_view title, std::size_t max_length)
     return out;
 }
 
+bool is_other_white_space(char32_t character) { return u_isUWhiteSpace(static_cast<UChar32>(character)) != 0; }
+
 std::string_view trim_start(std::string_view text)
 {
     for (std::size_t at = 0; at < text.size();) {
         auto const start = at;
-        if (u_isUWhiteSpace(static_cast<UChar32>(next_character(text, at))) == 0) {
+        if (!is_white_space(next_character(text, at))) {
             return text.substr(start);
         }
     }
@@ -279,7 +283,7 @@ std::string_view trim_end(std::string_view text)
             --start;
         }
         auto at = start;
-        if (u_isUWhiteSpace(static_cast<UChar32>(next_character(text, at))) == 0) {
+        if (!is_white_space(next_character(text, at))) {
             return text;
         }
         text = text.substr(0, start);
@@ -294,10 +298,11 @@ std::string squeeze(std::string_view text)
     constexpr std::string_view k_no_break_space = "\u00A0";
     constexpr std::string_view k_narrow_no_break_space = "\u202F";
     std::string out;
+    out.reserve(text.size());
     std::string_view pending; // the white space seen since the last visible character
     int count = 0;
     for_each_character(trim(text), [&](UChar32 character, std::string_view bytes) {
-        if (u_isUWhiteSpace(character) != 0) {
+        if (is_white_space(static_cast<char32_t>(character))) {
             pending = bytes;
             ++count;
             return;

@@ -10,6 +10,7 @@
 
 #include <unicode/uchar.h>
 
+#include "base/ascii.hpp"
 #include "base/boundaries.hpp"
 #include "base/text.hpp"
 #include "engine/text/blank.hpp"
@@ -59,6 +60,11 @@ bool is_hyphen(std::string_view between) { return between == "-" || between == "
 
 bool has_letter(std::string_view word)
 {
+    for (char const c : word) {
+        if (base::is_ascii_letter(c)) {
+            return true;
+        }
+    }
     for (std::size_t at = 0; at < word.size();) {
         if (u_isalpha(static_cast<UChar32>(base::next_character(word, at)))) {
             return true;
@@ -97,7 +103,9 @@ public:
 private:
     void divide(std::string_view text, TextRange word)
     {
-        for (auto dot = text.find('.', word.begin); dot < word.end; dot = text.find('.', dot + 1)) {
+        // Within the word only: the next full stop may be far away, and every word would look for it.
+        auto const upto = text.substr(0, word.end);
+        for (auto dot = upto.find('.', word.begin); dot != std::string_view::npos; dot = upto.find('.', dot + 1)) {
             if (dot_divides(base::part(text, word), dot - word.begin)) {
                 m_words.push_back({word.begin, dot});
                 word.begin = dot + 1;

@@ -9,11 +9,14 @@
 
 #include <unicode/uchar.h>
 
+#include "base/ascii.hpp"
 #include "base/text.hpp"
+#include "base/white_space.hpp"
 
 namespace maillage::engine::text {
 namespace {
 
+constexpr char32_t k_ascii = 0x80;
 constexpr double k_end = 6;
 constexpr double k_colon = 5;
 constexpr double k_semicolon = 4;
@@ -97,7 +100,7 @@ private:
         while (m_at < m_text.size()) {
             auto next = m_at;
             auto const c = base::next_character(m_text, next);
-            if (!u_isUWhiteSpace(static_cast<UChar32>(c))) {
+            if (!base::is_white_space(c)) {
                 break;
             }
             line_ends += c == U'\n' || c == U'\u2029' ? 1 : 0;
@@ -117,10 +120,10 @@ private:
         while (m_at < m_text.size()) {
             auto next = m_at;
             auto const c = base::next_character(m_text, next);
-            if (u_isUWhiteSpace(static_cast<UChar32>(c))) {
+            if (base::is_white_space(c)) {
                 break;
             }
-            word = word || u_isalnum(static_cast<UChar32>(c));
+            word = word || (c < k_ascii ? base::is_ascii_alphanumeric(static_cast<char>(c)) : u_isalnum(static_cast<UChar32>(c)) != 0);
             opening = opening && is_opening(c);
             m_at = next;
         }

@@ -291,14 +291,20 @@ Units Finder::build()
     };
     std::vector<Gathered> gathered(m_lemmas.texts().size());
     auto const& forms = m_words.forms.texts();
+    std::vector<bool> joined(gathered.size());
+    for (auto const lemma : m_joined) {
+        joined[lemma] = true;
+    }
+    // By number where a word is a form: names are looked at once per form, not per occurrence.
+    std::vector<std::uint32_t> count_of_form(forms.size());
     for (std::size_t i = 0; i < m_corpus.tokens.size(); ++i) {
         if (m_extent[i] == 0) {
             continue;
         }
         auto& to = gathered[m_lemma_of_token[i]];
         ++to.unit.count;
-        if (!m_joined.contains(m_lemma_of_token[i])) {
-            ++to.forms[forms[m_words.form_of_token[i]]];
+        if (!joined[m_lemma_of_token[i]]) {
+            ++count_of_form[m_words.form_of_token[i]];
             continue;
         }
         std::string spelt;
@@ -306,6 +312,11 @@ Units Finder::build()
             spelt += (spelt.empty() || spelt.back() == '\'' ? "" : " ") + forms[m_words.form_of_token[at]];
         }
         ++to.forms[spelt];
+    }
+    for (std::size_t form = 0; form < forms.size(); ++form) {
+        if (count_of_form[form] > 0) {
+            gathered[m_lemma[form]].forms[forms[form]] += count_of_form[form];
+        }
     }
     // The part of speech of a unit is that of its commonest form.
     for (std::size_t form = 0; form < forms.size(); ++form) {
