@@ -13,6 +13,7 @@
 #include "base/time.hpp"
 #include "cli/families.hpp"
 #include "cli/synthesis_words.hpp"
+#include "service/synthesis/downloads.hpp"
 #include "web/report/report.hpp"
 
 namespace maillage::cli {
@@ -32,6 +33,7 @@ struct FileArguments {
     std::filesystem::path out;
     std::string parts{"noun,proper,adjective,verb,adverb,expression,unknown"};
     std::optional<std::filesystem::path> stop_file{};
+    std::optional<std::filesystem::path> table{};
     TextOptions options{};
 };
 
@@ -160,6 +162,9 @@ Exit run_file(Context& context, FileArguments& arguments)
     if (!written) {
         return context.fail(written.error());
     }
+    if (arguments.table) {
+        service::synthesis::write_table(*arguments.table, *synthesis);
+    }
     auto const write_seconds = watch.lap();
     tell(*synthesis, arguments, context.terminal, write_seconds);
     context.terminal.result(json_of(*synthesis, write_seconds));
@@ -213,6 +218,7 @@ void add_synthesis_file(Command const& family, Context& context)
         .option("--stop", options.stop, "cli.synthesis.file.stop")
         .option("--expression", options.expressions, "cli.synthesis.run.expression")
         .option("--lemma", options.lemmas, "cli.synthesis.run.lemma")
+        .option("--table", arguments->table, "cli.synthesis.file.table")
         .option("--stop-file", arguments->stop_file, "cli.synthesis.file.stop-file")
         .option_with_default("--seed", options.cluster.seed, "cli.synthesis.file.seed")
         .option_with_default("--threads", options.cluster.threads, "cli.synthesis.file.threads")

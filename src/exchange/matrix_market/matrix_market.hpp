@@ -25,4 +25,7 @@ struct BooleanMatrix {
 /// negative, missing, surplus, damaged. Throws base::IoError when the disk fails.
 [[nodiscard]] base::result<BooleanMatrix> read(std::filesystem::path const& path);
 
+/// Writes a table as `coordinate pattern general`, complete or not at all. Throws base::IoError.
+void write(std::filesystem::path const& path, BooleanMatrix const& matrix);
+
 } // namespace maillage::exchange::matrix_market

@@ -10,6 +10,7 @@
 #include "base/json.hpp"
 #include "base/text.hpp"
 #include "engine/text/blank.hpp"
+#include "exchange/matrix_market/matrix_market.hpp"
 #include "exchange/starred/starred.hpp"
 
 namespace maillage::service::synthesis {
@@ -238,6 +239,27 @@ std::string passage_text(TextSynthesis const& synthesis, std::size_t passage)
     auto const& at = synthesis.corpus.passages[passage];
     auto const whole = std::string_view{synthesis.contributions.texts[at.text]};
     return base::squeeze(engine::text::blank(whole.substr(at.begin, at.end - at.begin), engine::text::Blank::markup));
+}
+
+void write_table(std::filesystem::path const& path, TextSynthesis const& synthesis)
+{
+    auto const& table = synthesis.table.table;
+    exchange::matrix_market::BooleanMatrix matrix;
+    matrix.columns = table.forms();
+    matrix.column.reserve(table.nonzeros());
+    for (std::uint32_t i = 0; i < table.segments(); ++i) {
+        auto const row = table.of(i);
+        matrix.column.insert(matrix.column.end(), row.begin(), row.end());
+        matrix.start.push_back(static_cast<std::uint32_t>(matrix.column.size()));
+    }
+    exchange::matrix_market::write(path, matrix);
+    std::string words;
+    for (std::uint32_t column = 0; column < table.forms(); ++column) {
+        words += synthesis.word(column) + '\n';
+    }
+    auto names = path;
+    names += ".words.txt";
+    base::write_remakable_file(names, words);
 }
 
 void write_downloads(std::filesystem::path const& folder, TextSynthesis const& synthesis)

@@ -19,6 +19,10 @@ namespace maillage::service::synthesis {
 /// synthesis.json, and corpus.txt, a starred corpus that IRaMuTeQ and its like read. Throws base::IoError.
 void write_downloads(std::filesystem::path const& folder, TextSynthesis const& synthesis);
 
+/// Writes which words each passage holds, as `maillage synthesis matrix` and other programs read it (Matrix Market), and beside it `PATH.words.txt`, a line per
+/// column. Throws base::IoError.
+void write_table(std::filesystem::path const& path, TextSynthesis const& synthesis);
+
 /// One line of words.csv or variables.csv: the class, what is measured, and how it goes with the class.
 struct TieLine {
     std::int64_t number{0};

@@ -48,6 +48,14 @@ void expect_small(base::result<BooleanMatrix> const& matrix)
 
 TEST_F(MatrixMarket, ReadsEntriesInAnyOrder) { expect_small(read_text(k_small)); }
 
+TEST_F(MatrixMarket, ReadsWhatItWrites)
+{
+    BooleanMatrix const matrix{4, {0, 2, 2, 3}, {0, 1, 3}};
+    auto const path = m_folder.path() / "written.mtx";
+    write(path, matrix);
+    expect_small(read(path));
+}
+
 TEST_F(MatrixMarket, ReadsGzip) { expect_small(read(compress(k_small))); }
 
 TEST_F(MatrixMarket, ReadsPatternsRealsWindowsLineEndsAndNoLastLineEnd)
