@@ -10,6 +10,7 @@
 #include "service/installation.hpp"
 #include "service/jobs/workers.hpp"
 #include "service/mail/setup.hpp"
+#include "service/network/computing.hpp"
 #include "service/notebook/import_job.hpp"
 #include "service/notebook/letters.hpp"
 #include "service/notebook/tidying.hpp"
@@ -99,8 +100,10 @@ base::result<void> Node::start_workers(model::Settings const& settings, store::D
     service::notebook::add_handlers(handlers, database, behind);
     service::territory::add_handlers(handlers, database, behind);
     service::synthesis::add_handlers(handlers, database, behind);
+    service::network::add_handlers(handlers, database, behind);
     service::account::ensure_tidying(data.site.desk);
     service::notebook::ensure_tidying(database);
+    service::network::ensure_watch(database);
     data.workers.emplace(database, std::move(handlers),
                          service::jobs::Options{.workers = settings.jobs.workers, .lease = settings.jobs.lease});
     data.workers->start();
