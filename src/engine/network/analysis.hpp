@@ -11,8 +11,8 @@ namespace maillage::engine::network {
 struct Parameters {
     double resolution = 1;          ///< of the communities: 1 is plain modularity
     std::uint32_t seed = 1;         ///< of all that draws
-    std::size_t exact_up_to = 2000; ///< actors with a tie; beyond, betweenness is estimated
-    std::size_t sources = 256;      ///< from that many of them
+    std::size_t exact_up_to = 5000; ///< actors with a tie; beyond, betweenness is estimated
+    std::size_t sources = 1024;     ///< from that many of them
     bool operator==(Parameters const&) const = default;
 };
 
