@@ -132,13 +132,13 @@ Exit show_network(Context& context, std::int64_t top)
     });
 }
 
-struct ExportArguments {
+struct NetworkExport {
     std::string format{"graphml"};
     std::optional<std::filesystem::path> out{};
 };
 
 /// To the file, or to where the command speaks.
-Exit export_network(Context& context, ExportArguments const& arguments)
+Exit export_network(Context& context, NetworkExport const& arguments)
 {
     auto const format = network::network_format_named(arguments.format).value(); // one of the words of the choice
     return with_database(context, [&](store::Database& database) {
@@ -175,7 +175,7 @@ void add_network(Command const& program, Context& context)
     family.command("show", "cli.network.show").option_with_default("--top", *top, "cli.network.show.top").json().run([&context, top] {
         return show_network(context, *top);
     });
-    auto const arguments = std::make_shared<ExportArguments>();
+    auto const arguments = std::make_shared<NetworkExport>();
     family.command("export", "cli.network.export")
         .choice("--format", arguments->format, {"graphml", "kumu", "links", "actors", "json"}, "cli.network.export.format")
         .option("--out", arguments->out, "cli.network.export.out")

@@ -17,7 +17,7 @@ constexpr std::size_t k_rows = 5000; // in a statement
 
 /// Runs `query` for the list, some thousands of rows at a time; `write` writes one as an array.
 template <typename List, typename Write>
-void insert_many(WriteTransaction& transaction, Query const& query, std::int64_t network, List const& list, Write const& write)
+void add_rows(WriteTransaction& transaction, Query const& query, std::int64_t network, List const& list, Write const& write)
 {
     for (std::size_t from = 0; from < list.size(); from += k_rows) {
         std::string rows;
@@ -136,7 +136,7 @@ std::int64_t add(WriteTransaction& transaction, Network const& network)
 
 void add_actors(WriteTransaction& transaction, std::int64_t network, std::span<model::NetworkActor const> actors)
 {
-    insert_many(transaction, sql::network::insert_actors, network, actors, [](base::JsonWriter& json, model::NetworkActor const& one) {
+    add_rows(transaction, sql::network::insert_actors, network, actors, [](base::JsonWriter& json, model::NetworkActor const& one) {
         json.value(one.organisation).value(one.community).value(one.component).value(one.degree).value(one.strength);
         json.value(one.cooperations).value(one.bridges).value(one.articulation ? 1 : 0).value(one.betweenness).value(one.error);
         json.value(one.x).value(one.y);
@@ -145,7 +145,7 @@ void add_actors(WriteTransaction& transaction, std::int64_t network, std::span<m
 
 void add_links(WriteTransaction& transaction, std::int64_t network, std::span<model::NetworkLink const> links)
 {
-    insert_many(transaction, sql::network::insert_links, network, links, [](base::JsonWriter& json, model::NetworkLink const& one) {
+    add_rows(transaction, sql::network::insert_links, network, links, [](base::JsonWriter& json, model::NetworkLink const& one) {
         json.value(one.a).value(one.b).value(one.weight).value(one.cooperations).value(one.current).value(one.bridge ? 1 : 0);
     });
 }

@@ -33,15 +33,16 @@ constexpr auto k_network_path = "/reseau";
 constexpr auto k_network_desk = "/gestion/reseau";
 constexpr std::int64_t k_partners = 12; // named on an organisation's page
 
-struct Order {
+struct ActorColumn {
     std::string_view name;
     ActorOrder order;
     std::string_view label; ///< catalogue id
 };
-constexpr std::array k_orders{
-    Order{"nom", ActorOrder::name, "network.actors.name"}, Order{"communaute", ActorOrder::community, "network.community"},
-    Order{"partenaires", ActorOrder::degree, "network.actors.degree"}, Order{"cooperations", ActorOrder::cooperations, "cooperation.title"},
-    Order{"passages", ActorOrder::betweenness, "network.actors.betweenness"}};
+constexpr std::array k_orders{ActorColumn{"nom", ActorOrder::name, "network.actors.name"},
+                              ActorColumn{"communaute", ActorOrder::community, "network.community"},
+                              ActorColumn{"partenaires", ActorOrder::degree, "network.actors.degree"},
+                              ActorColumn{"cooperations", ActorOrder::cooperations, "cooperation.title"},
+                              ActorColumn{"passages", ActorOrder::betweenness, "network.actors.betweenness"}};
 
 struct AskedNetwork : ListNarrowing {
     NetworkRequest request;
@@ -86,7 +87,7 @@ base::result<AskedNetwork> asked_network(Visit const& visit)
         read.request.community = whole_number(text).value_or(std::numeric_limits<std::int32_t>::max()); // what is none has no actors
     }
     read.sort = base::squeeze(visit.request().query.get("tri"));
-    auto const* const order = std::ranges::find(k_orders, read.sort, &Order::name);
+    auto const* const order = std::ranges::find(k_orders, read.sort, &ActorColumn::name);
     if (order != k_orders.end()) {
         read.request.order = order->order;
         read.note("tri", read.sort);
@@ -96,7 +97,7 @@ base::result<AskedNetwork> asked_network(Visit const& visit)
     return read;
 }
 
-std::string shown_value(Visit const& visit, NetworkPage const& page, std::string_view parameter, std::string const& value)
+std::string chosen_words(Visit const& visit, NetworkPage const& page, std::string_view parameter, std::string const& value)
 {
     if (parameter == "type") {
         return term_word(visit, "kind", value);
@@ -118,7 +119,7 @@ std::vector<View> active_ones(Visit const& visit, NetworkPage const& page, Asked
     std::vector<View> views;
     for (auto const& [key, value] : read.parameters) {
         if (key != "tri") {
-            auto const label = shown_value(visit, page, key, value);
+            auto const label = chosen_words(visit, page, key, value);
             views.push_back(View{}
                                 .set("label", label)
                                 .set("url", read.without(here, key) + "#acteurs")

@@ -15,7 +15,7 @@ using render::View;
 
 constexpr std::int64_t k_colours = 10;
 
-std::string count_words(Visit const& visit, std::int64_t count) { return i18n::number(visit.language(), static_cast<double>(count)); }
+std::string whole_count(Visit const& visit, std::int64_t count) { return i18n::number(visit.language(), static_cast<double>(count)); }
 
 /// A coordinate of the picture, to a tenth of its unit.
 std::string coordinate(double value)
@@ -28,7 +28,7 @@ std::string coordinate(double value)
     return text;
 }
 
-std::string colour_of(std::int64_t community)
+std::string community_colour(std::int64_t community)
 {
     return community == 0 ? "isolated" : "c" + std::to_string((community - 1) % k_colours + 1);
 }
@@ -39,7 +39,7 @@ std::string community_url(std::string const& here, std::int64_t number)
 }
 
 /// "A, B and C" as the language has it is for sentences; here a row of parts, each with its count.
-std::string listed(std::vector<std::string> const& parts)
+std::string in_a_row(std::vector<std::string> const& parts)
 {
     std::string text;
     for (auto const& part : parts) {
@@ -50,7 +50,7 @@ std::string listed(std::vector<std::string> const& parts)
 
 std::string with_count(Visit const& visit, std::string const& name, std::int64_t count)
 {
-    return name + " (" + count_words(visit, count) + ")";
+    return name + " (" + whole_count(visit, count) + ")";
 }
 
 std::string changed_words(Visit const& visit, std::vector<store::networks::Changed> const& changed)
@@ -63,7 +63,7 @@ std::string changed_words(Visit const& visit, std::vector<store::networks::Chang
         auto const id = one.kind == "organisation" || one.kind == "cooperation" ? "network.changed." + one.kind : "network.changed.other";
         parts.push_back(visit.t(id, {{"count", one.count}}));
     }
-    return visit.t("network.changed.since", {{"list", listed(parts)}});
+    return visit.t("network.changed.since", {{"list", in_a_row(parts)}});
 }
 
 } // namespace
@@ -115,7 +115,7 @@ void set_picture(Visit const& visit, View& view, graph::Picture const& picture)
     std::vector<View> labels;
     for (auto const& dot : picture.dots) {
         dots.push_back(View{}
-                           .set("colour", colour_of(dot.community))
+                           .set("colour", community_colour(dot.community))
                            .set("x", coordinate(dot.x))
                            .set("y", coordinate(dot.y))
                            .set("radius", coordinate(dot.radius))
@@ -157,10 +157,10 @@ std::vector<View> actor_views(Visit const& visit, std::vector<store::networks::L
                             .set("about", about)
                             .set("isolated", figures.community == 0)
                             .set("number", std::to_string(figures.community))
-                            .set("colour", colour_of(figures.community))
+                            .set("colour", community_colour(figures.community))
                             .set("community_url", community_url(here, figures.community))
-                            .set("degree", count_words(visit, figures.degree))
-                            .set("cooperations", count_words(visit, figures.cooperations))
+                            .set("degree", whole_count(visit, figures.degree))
+                            .set("cooperations", whole_count(visit, figures.cooperations))
                             .set("ways", ways)
                             .set("bridge", bridge.empty() ? "–" : bridge));
     }
@@ -182,16 +182,16 @@ std::vector<View> community_views(Visit const& visit, std::vector<graph::Communi
         }
         views.push_back(View{}
                             .set("number", std::to_string(figures.number))
-                            .set("colour", colour_of(figures.number))
+                            .set("colour", community_colour(figures.number))
                             .set("label", visit.t("network.community_number", {{"number", std::to_string(figures.number)}}))
                             .set("url", community_url(here, figures.number))
                             .set_if("lead", one.row.lead_name)
                             .set("lead_url", visit.url(organisation_path(one.row.lead_slug)))
-                            .set("actors", count_words(visit, figures.actors))
-                            .set("links", count_words(visit, figures.links))
-                            .set("outside", count_words(visit, figures.outside))
-                            .set("places", territories.empty() ? "–" : listed(territories))
-                            .set("fields", fields.empty() ? "–" : listed(fields)));
+                            .set("actors", whole_count(visit, figures.actors))
+                            .set("links", whole_count(visit, figures.links))
+                            .set("outside", whole_count(visit, figures.outside))
+                            .set("places", territories.empty() ? "–" : in_a_row(territories))
+                            .set("fields", fields.empty() ? "–" : in_a_row(fields)));
     }
     return views;
 }
@@ -209,9 +209,9 @@ std::vector<View> territory_views(Visit const& visit, std::vector<store::network
                 .set("kind", kind_name(visit, one.key.kind))
                 .set("url", address(visit, one.key))
                 .set("actors_url", here + "?territoire=" + http::percent_encode(one.key.text()) + "#acteurs")
-                .set("actors", count_words(visit, figures.actors))
-                .set("inside", count_words(visit, figures.inside))
-                .set("across", count_words(visit, figures.across))
+                .set("actors", whole_count(visit, figures.actors))
+                .set("inside", whole_count(visit, figures.inside))
+                .set("across", whole_count(visit, figures.across))
                 .set("share",
                      all == 0 ? "–" : i18n::percent(visit.language(), static_cast<double>(figures.inside) / static_cast<double>(all)))
                 .set("transitivity", figures.transitivity ? i18n::percent(visit.language(), *figures.transitivity) : "–"));

@@ -159,7 +159,7 @@ TEST_P(NetworkTest, IsNarrowedAndSortedAsTheListOfOrganisations)
 TEST_P(NetworkTest, ShowsNobodyWhoWithdrewSince)
 {
     (void)computed();
-    run_script(address(), "update organisation set state = 'withdrawn' where slug = 'jardin'");
+    support::run_script(address(), "update organisation set state = 'withdrawn' where slug = 'jardin'");
     EXPECT_THAT(names(page()), ElementsAre("Atelier", "Épicerie", "Port & Cie", "Seul"));
     EXPECT_EQ(page().communities.front().row.lead_name, "");
     EXPECT_THAT(page().picture.lines, SizeIs(1));
