@@ -10,10 +10,8 @@
 #include <nlohmann/json.hpp>
 
 #include "base/id.hpp"
-#include "base/log.hpp"
 #include "engine/network/closure.hpp"
 #include "engine/network/layout.hpp"
-#include "service/jobs/regular.hpp"
 #include "store/events.hpp"
 #include "store/jobs.hpp"
 #include "store/networks.hpp"
@@ -28,9 +26,8 @@ using base::failure;
 
 constexpr std::uint64_t k_most_pairs = 1'000'000;
 constexpr std::size_t k_named = 3; // departments and fields told of a community
-constexpr auto k_first_look = std::chrono::minutes{1};
-constexpr auto k_between_looks = std::chrono::minutes{10};
 constexpr auto k_least_age = std::chrono::minutes{5};
+constexpr auto k_after_failure = std::chrono::hours{1};
 
 /// What the engine takes and what it gives, with the organisations behind its numbers.
 struct Material {
@@ -338,6 +335,18 @@ bool is_due(store::Database& database, std::int64_t space, base::Time now)
     return kept->computed_at + k_least_age <= now && !rows::changes(transaction, space, kept->seq).empty();
 }
 
+/// The public id of the job that computes, or is to compute, that of the space.
+std::optional<std::string> standing_job(store::ReadTransaction& transaction, std::int64_t space)
+{
+    for (auto const state : {model::JobState::queued, model::JobState::running}) {
+        auto standing = store::jobs::list(transaction, 1, state, k_compute_job, std::numeric_limits<std::int64_t>::max(), space);
+        if (!standing.empty()) {
+            return std::move(standing.front().public_id);
+        }
+    }
+    return std::nullopt;
+}
+
 base::result<jobs::Outcome> outcome_of(base::result<model::Network> const& computed)
 {
     if (!computed && computed.error().message == "error.network.stopped") {
@@ -360,6 +369,9 @@ OnStage told_to(jobs::Work& work)
 base::result<jobs::Outcome> run_job(store::Database& database, Behind const& behind, jobs::Work& work)
 {
     auto const& job = work.job();
+    if (!job.account && job.space) {
+        return outcome_of(compute_as(database, *job.space, by_itself(*job.space), told_to(work), base::now()));
+    }
     auto const actor = behind(job.account.value_or(0), job.space.value_or(0));
     auto const editor = actor ? organisation::Editor::check(*actor)
                               : base::result<organisation::Editor>{failure(ErrorCode::refused, "error.access.refused")};
@@ -381,12 +393,8 @@ std::string order(store::Database& database, organisation::Editor const& editor,
     auto const& actor = editor.actor();
     auto transaction = database.write();
     transaction.serialise(k_compute_job);
-    for (auto const state : {model::JobState::queued, model::JobState::running}) {
-        auto const standing =
-            store::jobs::list(transaction, 1, state, k_compute_job, std::numeric_limits<std::int64_t>::max(), actor.space());
-        if (!standing.empty()) {
-            return standing.front().public_id;
-        }
+    if (auto standing = standing_job(transaction, actor.space())) {
+        return *std::move(standing);
     }
     auto id = store::jobs::add(transaction, {.space = actor.space(), .account = actor.account(), .kind = k_compute_job, .run_after = now});
     transaction.record(actor.did("network.ordered", "job", id, now));
@@ -403,7 +411,7 @@ std::optional<model::Job> job_of(store::Database& database, std::int64_t space)
                : std::optional{std::move(last.front())};
 }
 
-std::int64_t refresh(store::Database& database, OnStage const& on_stage, base::Time now)
+std::int64_t order_due(store::Database& database, base::Time now)
 {
     auto const spaces = [&] {
         auto transaction = database.read();
@@ -414,14 +422,17 @@ std::int64_t refresh(store::Database& database, OnStage const& on_stage, base::T
         if (!is_due(database, space.id, now)) {
             continue;
         }
-        auto const computed = compute_as(database, space.id, by_itself(space.id), on_stage, now);
-        if (computed) {
+        auto transaction = database.write();
+        transaction.serialise(k_compute_job);
+        // What failed fails again until somebody changes what it is about; they have an hour.
+        auto const last =
+            store::jobs::list(transaction, 1, model::JobState::failed, k_compute_job, std::numeric_limits<std::int64_t>::max(), space.id);
+        bool const waits = !last.empty() && last.front().finished_at.value_or(now) + k_after_failure > now;
+        if (!waits && !standing_job(transaction, space.id)) {
+            (void)store::jobs::add(transaction, {.space = space.id, .kind = k_compute_job, .run_after = now});
+            transaction.without_event("what a computation found is told when it is kept");
+            transaction.commit();
             ++count;
-        } else if (computed.error().message == "error.network.stopped") {
-            return count;
-        } else {
-            // One space that is too large does not keep the others waiting; whoever asks for it is told why.
-            base::log_warning("the network of space {} was not computed: {}", space.public_id, computed.error().message);
         }
     }
     return count;
@@ -430,18 +441,6 @@ std::int64_t refresh(store::Database& database, OnStage const& on_stage, base::T
 void add_handlers(jobs::Handlers& handlers, store::Database& database, Behind behind)
 {
     handlers.emplace(k_compute_job, [&database, behind = std::move(behind)](jobs::Work& work) { return run_job(database, behind, work); });
-    handlers.emplace(k_watch_job, [&database](jobs::Work& work) -> base::result<jobs::Outcome> {
-        auto const now = base::now();
-        // First: what fails now is tried the next time all the same.
-        jobs::queue_regular(database, k_watch_job, now + k_between_looks, {model::JobState::queued});
-        (void)refresh(database, told_to(work), now);
-        return work.stopping() ? base::result<jobs::Outcome>{jobs::Paused{}} : jobs::Done{};
-    });
-}
-
-void ensure_watch(store::Database& database)
-{
-    jobs::queue_regular(database, k_watch_job, base::now() + k_first_look, {model::JobState::queued, model::JobState::running});
 }
 
 } // namespace maillage::service::network

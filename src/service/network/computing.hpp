@@ -18,7 +18,6 @@
 namespace maillage::service::network {
 
 inline constexpr std::string_view k_compute_job = "network.compute";
-inline constexpr std::string_view k_watch_job = "network.watch";
 
 /// Where it is: reading, the ties, communities, bridges, shortest ways, drawing, writing. False gives it up.
 using OnStage = std::function<bool(std::int64_t done, std::string_view message)>;
@@ -33,15 +32,13 @@ inline constexpr std::int64_t k_stages = 7;
 /// The job that computes, or is to compute, that of the space; the last one that failed when none does.
 [[nodiscard]] std::optional<model::Job> job_of(store::Database& database, std::int64_t space);
 
-/// Computes the networks of the spaces where organisations or cooperations have changed since and the last one is some minutes old, or where there is none yet,
-/// and says how many.
-std::int64_t refresh(store::Database& database, OnStage const& on_stage, base::Time now);
+/// Queues that for each space where organisations or cooperations have changed since and the last one is some minutes old, or where there is none yet,
+/// unless it is queued or under way, or failed within the hour; says for how many.
+std::int64_t order_due(store::Database& database, base::Time now);
 
-/// Who asked for a job, if they still may.
+/// Who asked for a job, if they still may; one that nobody asked for is the program's own.
 using Behind = std::function<std::optional<Actor>(std::int64_t account, std::int64_t space)>;
 /// Adds what computes. The database must outlive the workers.
 void add_handlers(jobs::Handlers& handlers, store::Database& database, Behind behind);
-/// Has refresh run again and again: in a moment, then every ten minutes.
-void ensure_watch(store::Database& database);
 
 } // namespace maillage::service::network
