@@ -10,6 +10,8 @@
 #include "service/installation.hpp"
 #include "service/jobs/workers.hpp"
 #include "service/mail/setup.hpp"
+#include "service/network/computing.hpp"
+#include "service/network/watcher.hpp"
 #include "service/notebook/import_job.hpp"
 #include "service/notebook/letters.hpp"
 #include "service/notebook/tidying.hpp"
@@ -59,6 +61,7 @@ struct Node::Data {
     std::optional<service::jobs::Workers> workers;
     std::unique_ptr<http::Server> server;
     std::optional<service::notebook_search::Follower> indexing;
+    std::optional<service::network::Watcher> network;
     std::jthread warming; ///< builds the search before the first visitor asks; ends by itself
 };
 
@@ -99,12 +102,14 @@ base::result<void> Node::start_workers(model::Settings const& settings, store::D
     service::notebook::add_handlers(handlers, database, behind);
     service::territory::add_handlers(handlers, database, behind);
     service::synthesis::add_handlers(handlers, database, behind);
+    service::network::add_handlers(handlers, database, behind);
     service::account::ensure_tidying(data.site.desk);
     service::notebook::ensure_tidying(database);
     data.workers.emplace(database, std::move(handlers),
                          service::jobs::Options{.workers = settings.jobs.workers, .lease = settings.jobs.lease});
     data.workers->start();
     data.indexing.emplace(database, data.site.search);
+    data.network.emplace(database);
     data.warming = std::jthread{[&site = data.site] {
         try {
             static_cast<void>(site.territories.index());

@@ -2,6 +2,7 @@
 #include "web/route.hpp"
 
 #include "web/api/maps.hpp"
+#include "web/api/network.hpp"
 #include "web/api/notebooks.hpp"
 #include "web/api/openapi.hpp"
 #include "web/api/organisations.hpp"
@@ -17,6 +18,7 @@
 #include "web/pages/legal.hpp"
 #include "web/pages/management.hpp"
 #include "web/pages/moderation.hpp"
+#include "web/pages/network.hpp"
 #include "web/pages/notebook_imports.hpp"
 #include "web/pages/notebook_list.hpp"
 #include "web/pages/organisations.hpp"
@@ -140,6 +142,20 @@ constexpr Route k_routes[]{
     {.pattern = "/cooperations/{slug}", .handler = pages::cooperation, .caching = by_revision},
     {.pattern = "/poles", .handler = pages::poles, .caching = by_revision},
     {.pattern = "/poles/{slug}", .handler = pages::cooperation, .caching = by_revision},
+
+    {.pattern = "/reseau", .handler = pages::network, .caching = by_revision},
+    {.pattern = "/reseau.graphml", .handler = pages::network_file},
+    {.pattern = "/reseau.kumu.json", .handler = pages::network_file},
+    {.pattern = "/reseau-liens.csv", .handler = pages::network_file},
+    {.pattern = "/reseau-acteurs.csv", .handler = pages::network_file},
+    {.method = post, .pattern = "/gestion/reseau", .handler = pages::compute_network, .access = editors},
+    {.pattern = "/gestion/reseau/avancement", .handler = pages::network_progress, .access = editors},
+    {.pattern = "/api/v1/network",
+     .handler = api::network,
+     .caching = by_revision,
+     .api = {.id = "getNetwork",
+             .summary = "Who cooperates with whom, as last computed: actors, links, communities",
+             .response = "Network"}},
 
     {.pattern = "/territoires", .handler = pages::territories, .caching = by_revision},
     {.pattern = "/territoires/nouveau", .handler = pages::draw_form, .access = signed_in},

@@ -9,6 +9,7 @@ const islands: Record<string, () => Promise<{ mount: Mount }>> = {
   combobox: () => import("./islands/combobox.ts"),
   "copy-link": () => import("./islands/copy-link.ts"),
   map: () => import("./islands/map.ts"),
+  network: () => import("./islands/network.ts"),
   progress: () => import("./islands/progress.ts"),
   "text-size": () => import("./islands/text-size.ts"),
 };

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "engine/cluster/table.hpp"
+#include "engine/graph/graph.hpp"
 
 namespace maillage::engine::stats {
 
@@ -41,16 +42,11 @@ struct SimilarityGraph {
 /// equal weights the one of more segments, then the first.
 [[nodiscard]] std::vector<Edge> maximum_spanning_tree(SimilarityGraph const& graph);
 
-/// Communities by the Leiden algorithm on modularity (Traag, Waltman and van Eck, Scientific Reports 9, 2019), weighted edges; a community per
-/// vertex, numbered from 0 by descending size, then by first vertex. `resolution` 1 is plain modularity; greater gives more of them.
+/// graph::communities of it.
 [[nodiscard]] std::vector<std::uint32_t> communities(SimilarityGraph const& graph, double resolution = 1, std::uint32_t seed = 1);
 
-struct GraphPoint {
-    double x = 0;
-    double y = 0;
-};
-/// A drawing of vertices joined by `edges` (Kamada and Kawai, Information Processing Letters 31, 1989), from a circle: always the same. Components are
-/// drawn together. Units are edge lengths; the middle is anywhere.
+using GraphPoint = graph::Point;
+/// graph::careful_layout of vertices joined by `edges`: always the same.
 [[nodiscard]] std::vector<GraphPoint> graph_layout(std::size_t vertices, std::span<Edge const> edges);
 
 } // namespace maillage::engine::stats

@@ -19,6 +19,7 @@
 #include "web/pages/list_narrowing.hpp"
 #include "web/pages/management.hpp"
 #include "web/pages/map_view.hpp"
+#include "web/pages/network.hpp"
 #include "web/pages/notebook_words.hpp"
 
 namespace maillage::web::pages {
@@ -269,6 +270,10 @@ http::Response organisation(Visit& visit)
                                        .set("url", visit.url(cooperation_path(mention.pole, mention.slug)))
                                        .set("role", term_word(visit, "role", mention.role) + (span.empty() ? "" : " " + span)));
         }
+    }
+    view.set("neighbourhood", false);
+    if (!withdrawn) {
+        set_neighbourhood(visit, view, one.id);
     }
     view.set("cooperations", cooperations)
         .set("history", history_of(visit, found->history))
