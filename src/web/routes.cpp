@@ -121,6 +121,7 @@ constexpr Route k_routes[]{
     {.method = post, .pattern = "/cahiers/{id}/signaler", .handler = pages::send_report},
 
     {.pattern = "/acteurs", .handler = pages::organisations, .caching = by_revision},
+    {.pattern = "/acteurs.{format}", .handler = pages::organisations_file},
     {.pattern = "/acteurs/{slug}", .handler = pages::organisation, .caching = by_revision},
     {.pattern = "/acteurs/{slug}/modifier", .handler = pages::organisation_form, .access = signed_in},
     {.method = post, .pattern = "/acteurs/{slug}/modifier", .handler = pages::change_organisation, .access = signed_in},
