@@ -131,6 +131,7 @@ Exit add_one(Context& context, directory::OrganisationInput const& input)
 void add_organisation(Command const& program, Context& context)
 {
     auto const family = program.family("organisation", "cli.organisation");
+    add_organisation_import(family, context);
     auto const asked = std::make_shared<directory::ListRequest>();
     asked->limit = 100;
     asked->facets = false;

@@ -22,7 +22,6 @@ std::optional<Organisation> with_fields(ReadTransaction& transaction, std::optio
 
 void put_fields(WriteTransaction& transaction, std::int64_t id, std::vector<std::string> const& fields)
 {
-    transaction.run(sql::organisation::remove_fields, {{"organisation", id}});
     for (auto const& field : fields) {
         transaction.run(sql::organisation::insert_field, {{"organisation", id}, {"field", field}});
     }
@@ -77,6 +76,11 @@ Organisation organisation_of(Row const& row, std::size_t first)
 std::optional<Organisation> find(ReadTransaction& transaction, std::int64_t space, std::string_view slug)
 {
     return with_fields(transaction, transaction.first(sql::organisation::find_by_slug, {{"space", space}, {"slug", slug}}, whole));
+}
+
+std::optional<Organisation> find_by_id(ReadTransaction& transaction, std::int64_t id)
+{
+    return with_fields(transaction, transaction.first(sql::organisation::find_by_id, {{"id", id}}, whole));
 }
 
 std::optional<Organisation> find_by_public_id(ReadTransaction& transaction, std::string_view public_id)
@@ -148,6 +152,7 @@ base::result<void> update(WriteTransaction& transaction, Organisation const& org
     if (!done) {
         return base::failure(done.error());
     }
+    transaction.run(sql::organisation::remove_fields, {{"organisation", organisation.id}});
     put_fields(transaction, organisation.id, organisation.fields);
     return {};
 }

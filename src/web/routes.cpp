@@ -19,6 +19,7 @@
 #include "web/pages/moderation.hpp"
 #include "web/pages/notebook_imports.hpp"
 #include "web/pages/notebook_list.hpp"
+#include "web/pages/organisation_imports.hpp"
 #include "web/pages/organisations.hpp"
 #include "web/pages/preferences.hpp"
 #include "web/pages/syntheses.hpp"
@@ -238,6 +239,21 @@ constexpr Route k_routes[]{
     {.pattern = "/gestion/acteurs/nouveau", .handler = pages::new_organisation, .access = editors},
     {.method = post, .pattern = "/gestion/acteurs/nouveau", .handler = pages::add_organisation, .access = editors},
     {.method = post, .pattern = "/gestion/acteurs/demandes/{id}", .handler = pages::answer_organisation_claim, .access = editors},
+    {.pattern = "/gestion/acteurs/imports", .handler = pages::organisation_imports, .access = editors},
+    {.method = post,
+     .pattern = "/gestion/acteurs/imports",
+     .handler = pages::send_organisations,
+     .access = editors,
+     .body_limit = 64U * 1024 * 1024}, // what is larger is a matter for the command line
+    {.pattern = "/gestion/acteurs/imports/apercu", .handler = pages::preview_organisations, .access = editors},
+    {.method = post, .pattern = "/gestion/acteurs/imports/apercu", .handler = pages::order_organisations, .access = editors},
+    {.pattern = "/gestion/acteurs/imports/{id}", .handler = pages::organisation_import, .access = editors},
+    {.pattern = "/gestion/acteurs/imports/{id}/avancement", .handler = pages::organisation_import_progress, .access = editors},
+    {.method = post, .pattern = "/gestion/acteurs/imports/{id}/importer", .handler = pages::confirm_organisation_import, .access = editors},
+    {.pattern = "/gestion/acteurs/imports/{id}/refus.csv", .handler = pages::organisation_import_refused, .access = editors},
+    {.pattern = "/gestion/acteurs/doublons", .handler = pages::organisation_doubts, .access = editors},
+    {.pattern = "/gestion/acteurs/doublons/{id}", .handler = pages::organisation_doubt, .access = editors},
+    {.method = post, .pattern = "/gestion/acteurs/doublons/{id}", .handler = pages::answer_organisation_doubt, .access = editors},
     {.pattern = "/gestion/cooperations/nouvelle", .handler = pages::new_cooperation, .access = editors},
     {.method = post, .pattern = "/gestion/cooperations/nouvelle", .handler = pages::add_cooperation, .access = editors},
     {.pattern = "/gestion/cooperations/{slug}", .handler = pages::cooperation_form, .access = editors},

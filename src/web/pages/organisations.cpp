@@ -14,6 +14,7 @@
 #include "service/organisation/lists.hpp"
 #include "service/organisation/roles.hpp"
 #include "store/cooperations.hpp"
+#include "store/organisation_merging.hpp"
 #include "web/api/paging.hpp"
 #include "web/form.hpp"
 #include "web/http/url.hpp"
@@ -147,7 +148,7 @@ std::vector<View> history_of(Visit const& visit, std::vector<model::Event> const
     std::vector<View> views;
     for (auto const& event : events) {
         if (event.kind == "organisation.created" || event.kind == "organisation.changed" || event.kind == "organisation.withdrawn" ||
-            event.kind == "organisation.listed_again") {
+            event.kind == "organisation.imported" || event.kind == "organisation.merged" || event.kind == "organisation.listed_again") {
             views.push_back(View{}.set("day", written_day(visit, event.at)).set("what", word(visit, "event_kind", event.kind)));
         }
     }
@@ -281,7 +282,9 @@ http::Response organisation(Visit& visit)
     auto const edits = edits_organisations(visit);
     auto const found = directory::read(visit.site().database, visit.space().id, visit.parameter("slug"), edits);
     if (!found) {
-        return visit.failure(found.error());
+        auto transaction = visit.site().database.read();
+        auto const into = store::organisations::merged_into(transaction, visit.space().id, visit.parameter("slug"));
+        return into ? visit.see_other(organisation_path(*into)) : visit.failure(found.error());
     }
     auto const& one = found->organisation;
     auto const here = visit.url(organisation_path(one.slug));
