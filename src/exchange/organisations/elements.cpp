@@ -194,7 +194,7 @@ base::result<ElementsRead> each_element(std::filesystem::path const& file, OnEle
     return read_stream(text, use);
 }
 
-base::result<ElementsRead> each_element(std::string_view text, OnElement const& use)
+base::result<ElementsRead> each_element_in(std::string_view text, OnElement const& use)
 {
     std::istringstream stream{std::string{text}};
     return read_stream(stream, use);

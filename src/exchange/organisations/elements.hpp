@@ -29,6 +29,6 @@ struct ElementsRead {
 /// `error.organisation.import.no_elements`, `error.organisation.import.large_element` (number), those of base/files.hpp.
 [[nodiscard]] base::result<ElementsRead> each_element(std::filesystem::path const& file, OnElement const& use);
 /// The same from memory.
-[[nodiscard]] base::result<ElementsRead> each_element(std::string_view text, OnElement const& use);
+[[nodiscard]] base::result<ElementsRead> each_element_in(std::string_view text, OnElement const& use);
 
 } // namespace maillage::exchange::organisations

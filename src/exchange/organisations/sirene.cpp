@@ -403,8 +403,11 @@ base::result<void> SireneJoin::each(std::function<base::result<void>(Taken)> con
         while (m_spool->take(Spool::establishments, part, siren, line, one)) {
             auto const of = units.find(siren);
             ++ordinal;
-            auto const used =
-                use({ordinal, static_cast<std::size_t>(line), joined(one, of == units.end() ? nullptr : &of->second, m_filter)});
+            auto what = joined(one, of == units.end() ? nullptr : &of->second, m_filter);
+            if (auto* const why = std::get_if<base::Error>(&what)) {
+                why->fields.push_back({"line", std::to_string(line)});
+            }
+            auto const used = use({ordinal, static_cast<std::size_t>(line), std::move(what)});
             if (!used) {
                 return used;
             }

@@ -260,7 +260,7 @@ base::result<OrganisationReport> import_organisations(store::Database& database,
     ImportPreparer const prepare{places, {space, of_register && what.source.empty() ? "Sirene, Insee" : report.source, !of_register, now}};
     auto const tell_refused = [&](std::size_t line, base::Error reason) {
         if (listener.refused) {
-            auto column = reason.input.empty() ? std::string{reason.field("column")} : (*file)->column_of(reason.input);
+            auto column = (*file)->column_of(reason.input);
             listener.refused({line, std::move(column), std::move(reason)});
         }
     };
