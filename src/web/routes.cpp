@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "web/route.hpp"
 
+#include "web/api/cooperations.hpp"
 #include "web/api/maps.hpp"
 #include "web/api/notebooks.hpp"
 #include "web/api/openapi.hpp"
@@ -78,6 +79,16 @@ constexpr ApiParameter k_organisations[]{
     {"limit", "query", "integer", false, "1 to 100; 50 by default"},
     {"cursor", "query", "string", false, "The `next` of the page before"},
 };
+constexpr ApiParameter k_cooperations[]{
+    {"q", "query", "string", false, "A part of the title"},
+    {"pole", "query", "boolean", false, "true: poles alone; false: all but poles"},
+    {"form", "query", "string", false, "Form of cooperation, as the list of pages names it"},
+    {"maturity", "query", "string", false, "Of a pole: idea, emerging, established, ended"},
+    {"pooled", "query", "string", false, "What is pooled: premises, jobs, purchasing ..."},
+    {"territory", "query", "string", false, "Kind and code, as in page addresses: it, and what lies in it"},
+    {"limit", "query", "integer", false, "1 to 100; 50 by default"},
+    {"cursor", "query", "string", false, "The `next` of the page before"},
+};
 constexpr ApiParameter k_organisation[]{{"slug", "path", "string", true, "The end of its page's address"}};
 
 constexpr std::size_t k_draft = 4U * 1024 * 1024; // a mebibyte of words, each accent of which takes six bytes in a form
@@ -139,6 +150,7 @@ constexpr Route k_routes[]{
     {.method = post, .pattern = "/fiche/{token}/retrait", .handler = pages::withdraw_linked, .csrf = false},
 
     {.pattern = "/cooperations", .handler = pages::cooperations, .caching = by_revision},
+    {.pattern = "/cooperations.{format}", .handler = pages::cooperations_file},
     {.pattern = "/cooperations/{slug}", .handler = pages::cooperation, .caching = by_revision},
     {.pattern = "/poles", .handler = pages::poles, .caching = by_revision},
     {.pattern = "/poles/{slug}", .handler = pages::cooperation, .caching = by_revision},
@@ -163,6 +175,13 @@ constexpr Route k_routes[]{
      .handler = api::organisation,
      .caching = by_revision,
      .api = {.id = "getOrganisation", .summary = "One organisation", .parameters = k_organisation, .response = "Organisation"}},
+    {.pattern = "/api/v1/cooperations",
+     .handler = api::cooperations,
+     .caching = by_revision,
+     .api = {.id = "listCooperations",
+             .summary = "Cooperations and poles of the network, by title",
+             .parameters = k_cooperations,
+             .response = "CooperationList"}},
     {.pattern = "/api/v1/territories",
      .handler = api::search_territories,
      .api = {.id = "searchTerritories",

@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 
+#include "base/json.hpp"
 #include "base/result.hpp"
 #include "i18n/catalogue.hpp"
 #include "service/organisation/directory.hpp"
@@ -29,6 +30,9 @@ struct ExportedBy {
     std::string base_url{}; ///< without a final "/"
     i18n::Language language{i18n::Language::french}; ///< of the words for codes in a spreadsheet
 };
+
+/// Opens a graph of JSON-LD: the context, and the data set that stands at `path`. What follows are its nodes.
+void begin_graph(base::JsonWriter& json, ExportedBy const& by, std::string_view path);
 
 /// Listed organisations narrowed as their list is, in its order, piece by piece and in constant memory, without anything private. CSV:
 /// one row each, all columns always there, cells that a spreadsheet would run as a formula neutralised. GeoJSON: a FeatureCollection (RFC

@@ -22,8 +22,6 @@ namespace maillage::service::organisation {
 
 void write_feature(base::JsonWriter& json, store::organisations::Exported const& one, ExportedBy const& by);
 
-/// What stands before the first organisation: the context, and the data set itself.
-void begin_graph(base::JsonWriter& json, ExportedBy const& by, std::string_view path);
 void write_node(base::JsonWriter& json, store::organisations::Exported const& one, ExportedBy const& by);
 
 } // namespace maillage::service::organisation
