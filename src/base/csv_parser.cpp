@@ -14,7 +14,7 @@ int no_space(unsigned char /*character*/) { return 0; }
 } // namespace
 
 CsvParser::CsvParser(char delimiter, CsvOptions const& options, OnRow on_row)
-    : m_on_row{std::move(on_row)}, m_max_field{options.max_field}, m_max_columns{options.max_columns},
+    : m_on_row{std::move(on_row)}, m_max_field{options.max_field}, m_max_columns{options.max_columns}, m_delimiter{delimiter},
       m_lines_are_rows{options.lines_are_rows}
 {
     if (csv_init(&m_inner, CSV_STRICT | CSV_STRICT_FINI) != 0) {
@@ -43,6 +43,11 @@ result<void> CsvParser::feed(std::string_view text)
         while (plain < text.size() && !m_special[static_cast<unsigned char>(text[plain])]) {
             ++plain;
         }
+        if (m_field_starts && plain < text.size() && text[plain] == m_delimiter && plain <= m_max_field && m_cells.size() < m_max_columns) {
+            take_plain_cell(text.substr(0, plain));
+            text.remove_prefix(plain + 1);
+            continue;
+        }
         if (plain > 0) {
             if (auto fed = feed_plain(text.substr(0, plain)); !fed) {
                 return fed;
@@ -59,8 +64,23 @@ result<void> CsvParser::feed(std::string_view text)
     return {};
 }
 
+void CsvParser::take_plain_cell(std::string_view text)
+{
+    // What libcsv would make of it: it stands between cells before and after.
+    m_cells.emplace_back(text);
+    for (char const character : text) {
+        m_at.column += U8_IS_TRAIL(character) ? 0 : 1;
+    }
+    ++m_at.column;
+    m_after_cr = false;
+    if (m_expected > 0 && m_cells.size() == m_expected) {
+        m_extra = m_at;
+    }
+}
+
 result<void> CsvParser::feed_plain(std::string_view text)
 {
+    m_field_starts = false;
     if (auto parsed = parse(text); !parsed) {
         return parsed;
     }
@@ -81,6 +101,7 @@ result<void> CsvParser::feed_special(char character)
     if (auto parsed = parse({&character, 1}); !parsed) {
         return parsed;
     }
+    m_field_starts = character == m_delimiter && m_inner.quoted == 0;
     if (character == '"' && !was_quoted && m_inner.quoted != 0) {
         m_quote = here;
     }

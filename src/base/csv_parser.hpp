@@ -41,6 +41,8 @@ public:
     void expect(std::size_t cells) { m_expected = cells; }
 
 private:
+    /// A cell without quotes that begins after a delimiter and ends at one: most of most files. libcsv need not see it.
+    void take_plain_cell(std::string_view text);
     [[nodiscard]] result<void> feed_plain(std::string_view text);
     [[nodiscard]] result<void> feed_special(char character);
     [[nodiscard]] result<void> parse(std::string_view text);
@@ -62,6 +64,8 @@ private:
     Position m_quote{}; // where the last quoted cell opened
     Position m_extra{};
     std::size_t m_row_line = 1;
+    char m_delimiter;
+    bool m_field_starts = false; // right after a delimiter, outside of quotes
     bool m_after_cr = false;
     bool m_lines_are_rows = false;
     bool m_row_ended = false;

@@ -26,6 +26,9 @@ struct Form {
 
 result<Form> detect_form(Source const& source, CsvOptions const& options)
 {
+    if (options.encoding && options.delimiter) {
+        return Form{*options.encoding, *options.delimiter}; // nothing to look for
+    }
     EncodingDetector detector;
     std::string start;
     auto const looked = source([&](std::string_view piece) -> result<void> {

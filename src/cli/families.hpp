@@ -37,5 +37,6 @@ void add_compare(Command const& family, Context& context);
 
 // The command `notebook import`.
 void add_notebook_import(Command const& family, Context& context);
+void add_organisation_import(Command const& family, Context& context);
 
 } // namespace maillage::cli

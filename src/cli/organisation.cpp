@@ -5,6 +5,8 @@
 #include "cli/operator.hpp"
 #include "service/organisation/directory.hpp"
 #include "service/organisation/editing.hpp"
+#include "service/organisation/export.hpp"
+#include "service/public_url.hpp"
 
 namespace maillage::cli {
 namespace {
@@ -39,6 +41,24 @@ Exit list_organisations(Context& context, directory::ListRequest const& asked)
             context.terminal.say("cli.organisation.list.nothing");
         }
         context.terminal.result({{"items", std::move(items)}});
+        return Exit::success;
+    });
+}
+
+/// The file itself, on the output.
+Exit write_organisations(Context& context, directory::ListRequest const& request, std::string const& format)
+{
+    auto const settings = context.settings();
+    if (!settings) {
+        return context.fail(settings.error());
+    }
+    return with_database(context, [&](store::Database& database) {
+        auto const space = service::Spaces{database}.for_host("").value_or(model::Space{});
+        auto const data = directory::OrganisationData::open(database, space.id, request, *directory::export_format_named(format),
+                                                            {space.name, service::public_url(*settings, space), context.terminal.language});
+        for (auto piece = data->piece(); !piece.empty(); piece = data->piece()) {
+            context.terminal.out() << piece;
+        }
         return Exit::success;
     });
 }
@@ -111,6 +131,7 @@ Exit add_one(Context& context, directory::OrganisationInput const& input)
 void add_organisation(Command const& program, Context& context)
 {
     auto const family = program.family("organisation", "cli.organisation");
+    add_organisation_import(family, context);
     auto const asked = std::make_shared<directory::ListRequest>();
     asked->limit = 100;
     asked->facets = false;
@@ -121,6 +142,16 @@ void add_organisation(Command const& program, Context& context)
         .option("--words", asked->words, "cli.organisation.list.words")
         .json()
         .run([&context, asked] { return list_organisations(context, *asked); });
+    auto const exported = std::make_shared<directory::ListRequest>();
+    auto const format = std::make_shared<std::string>("csv");
+    family.command("export", "cli.organisation.export")
+        .choice("--format", *format, {"csv", "geojson", "jsonld", "xlsx"}, "cli.organisation.export.format")
+        .option("--territory", exported->territory, "cli.organisation.list.territory")
+        .option("--kind", exported->kind, "cli.organisation.list.kind")
+        .option("--field", exported->field, "cli.organisation.list.field")
+        .option("--ess", exported->ess, "cli.organisation.add.ess")
+        .option("--words", exported->words, "cli.organisation.list.words")
+        .run([&context, exported, format] { return write_organisations(context, *exported, *format); });
     auto const slug = std::make_shared<std::string>();
     family.command("show", "cli.organisation.show").argument("SLUG", *slug, "cli.organisation.show.slug").json().run([&context, slug] {
         return show_organisation(context, *slug);

@@ -2,45 +2,14 @@
 #include "store/organisations.hpp"
 
 #include "base/text.hpp"
+#include "store/organisation_row.hpp"
 #include "store/sql/organisation.hpp"
 #include "store/territory_key.hpp"
 
 namespace maillage::store::organisations {
 namespace {
 
-std::optional<model::Position> position_of(Row const& row, std::size_t column)
-{
-    auto const lon = row.optional_real(column);
-    return lon ? std::optional{model::Position{*lon, row.real(column + 1)}} : std::nullopt;
-}
-
-/// Columns as every query of whole organisations selects them.
-Organisation organisation_of(Row const& row)
-{
-    Organisation found;
-    found.id = row.integer(0);
-    found.public_id = row.text(1);
-    found.space = row.integer(2);
-    found.slug = row.text(3);
-    found.name = row.text(4);
-    found.kind = row.text(5);
-    found.social_economy = model::social_economy_named(row.text(6)).value();
-    found.siren = row.text(7);
-    found.siret = row.text(8);
-    found.rna = row.text(9);
-    found.naf = row.text(10);
-    found.people = row.optional_integer(11);
-    found.description = row.text(12);
-    found.website = row.text(13);
-    found.territory = row.optional_integer(14);
-    found.position = position_of(row, 15);
-    found.source = row.text(17);
-    found.source_url = row.text(18);
-    found.state = model::organisation_state_named(row.text(19)).value();
-    found.created_at = row.time(20);
-    found.updated_at = row.time(21);
-    return found;
-}
+Organisation whole(Row const& row) { return organisation_of(row); }
 
 std::optional<Organisation> with_fields(ReadTransaction& transaction, std::optional<Organisation> found)
 {
@@ -53,7 +22,6 @@ std::optional<Organisation> with_fields(ReadTransaction& transaction, std::optio
 
 void put_fields(WriteTransaction& transaction, std::int64_t id, std::vector<std::string> const& fields)
 {
-    transaction.run(sql::organisation::remove_fields, {{"organisation", id}});
     for (auto const& field : fields) {
         transaction.run(sql::organisation::insert_field, {{"organisation", id}, {"field", field}});
     }
@@ -71,26 +39,63 @@ std::optional<double> latitude(Organisation const& organisation)
 
 } // namespace
 
+std::optional<model::Position> position_of(Row const& row, std::size_t column)
+{
+    auto const lon = row.optional_real(column);
+    return lon ? std::optional{model::Position{*lon, row.real(column + 1)}} : std::nullopt;
+}
+
+Organisation organisation_of(Row const& row, std::size_t first)
+{
+    Organisation found;
+    auto const at = [first](std::size_t column) { return first + column; };
+    found.id = row.integer(at(0));
+    found.public_id = row.text(at(1));
+    found.space = row.integer(at(2));
+    found.slug = row.text(at(3));
+    found.name = row.text(at(4));
+    found.kind = row.text(at(5));
+    found.social_economy = model::social_economy_named(row.text(at(6))).value();
+    found.siren = row.text(at(7));
+    found.siret = row.text(at(8));
+    found.rna = row.text(at(9));
+    found.naf = row.text(at(10));
+    found.people = row.optional_integer(at(11));
+    found.description = row.text(at(12));
+    found.website = row.text(at(13));
+    found.territory = row.optional_integer(at(14));
+    found.position = position_of(row, at(15));
+    found.source = row.text(at(17));
+    found.source_url = row.text(at(18));
+    found.state = model::organisation_state_named(row.text(at(19))).value();
+    found.created_at = row.time(at(20));
+    found.updated_at = row.time(at(21));
+    return found;
+}
+
 std::optional<Organisation> find(ReadTransaction& transaction, std::int64_t space, std::string_view slug)
 {
-    return with_fields(transaction,
-                       transaction.first(sql::organisation::find_by_slug, {{"space", space}, {"slug", slug}}, organisation_of));
+    return with_fields(transaction, transaction.first(sql::organisation::find_by_slug, {{"space", space}, {"slug", slug}}, whole));
+}
+
+std::optional<Organisation> find_by_id(ReadTransaction& transaction, std::int64_t id)
+{
+    return with_fields(transaction, transaction.first(sql::organisation::find_by_id, {{"id", id}}, whole));
 }
 
 std::optional<Organisation> find_by_public_id(ReadTransaction& transaction, std::string_view public_id)
 {
-    return with_fields(transaction, transaction.first(sql::organisation::find_by_public_id, {{"public_id", public_id}}, organisation_of));
+    return with_fields(transaction, transaction.first(sql::organisation::find_by_public_id, {{"public_id", public_id}}, whole));
 }
 
 std::optional<Organisation> find_by_siret(ReadTransaction& transaction, std::int64_t space, std::string_view siret)
 {
-    return with_fields(transaction,
-                       transaction.first(sql::organisation::find_by_siret, {{"space", space}, {"siret", siret}}, organisation_of));
+    return with_fields(transaction, transaction.first(sql::organisation::find_by_siret, {{"space", space}, {"siret", siret}}, whole));
 }
 
 std::optional<Organisation> find_by_token(ReadTransaction& transaction, std::string_view token)
 {
-    return with_fields(transaction, transaction.first(sql::organisation::find_by_token, {{"token", token}}, organisation_of));
+    return with_fields(transaction, transaction.first(sql::organisation::find_by_token, {{"token", token}}, whole));
 }
 
 base::result<std::int64_t> add(WriteTransaction& transaction, Organisation const& organisation, base::Time now)
@@ -147,6 +152,7 @@ base::result<void> update(WriteTransaction& transaction, Organisation const& org
     if (!done) {
         return base::failure(done.error());
     }
+    transaction.run(sql::organisation::remove_fields, {{"organisation", organisation.id}});
     put_fields(transaction, organisation.id, organisation.fields);
     return {};
 }

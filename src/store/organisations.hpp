@@ -19,6 +19,7 @@ using model::OrganisationContact;
 
 /// Whole, with its fields of activity.
 [[nodiscard]] std::optional<Organisation> find(ReadTransaction& transaction, std::int64_t space, std::string_view slug);
+[[nodiscard]] std::optional<Organisation> find_by_id(ReadTransaction& transaction, std::int64_t id);
 [[nodiscard]] std::optional<Organisation> find_by_public_id(ReadTransaction& transaction, std::string_view public_id);
 [[nodiscard]] std::optional<Organisation> find_by_siret(ReadTransaction& transaction, std::int64_t space, std::string_view siret);
 /// The one that the link whose secret has that SHA-256 (hex) lets correct.

@@ -16,6 +16,7 @@
 #include "service/notebook/letters.hpp"
 #include "service/notebook/tidying.hpp"
 #include "service/notebook_search/follower.hpp"
+#include "service/organisation/import_job.hpp"
 #include "service/organisation/letters.hpp"
 #include "service/synthesis/run.hpp"
 #include "service/territory/import_job.hpp"
@@ -100,6 +101,7 @@ base::result<void> Node::start_workers(model::Settings const& settings, store::D
         return keeper.behind_job(account, space);
     };
     service::notebook::add_handlers(handlers, database, behind);
+    service::organisation::add_handlers(handlers, database, behind);
     service::territory::add_handlers(handlers, database, behind);
     service::synthesis::add_handlers(handlers, database, behind);
     service::network::add_handlers(handlers, database, behind);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "web/route.hpp"
 
+#include "web/api/cooperations.hpp"
 #include "web/api/maps.hpp"
 #include "web/api/network.hpp"
 #include "web/api/notebooks.hpp"
@@ -21,6 +22,7 @@
 #include "web/pages/network.hpp"
 #include "web/pages/notebook_imports.hpp"
 #include "web/pages/notebook_list.hpp"
+#include "web/pages/organisation_imports.hpp"
 #include "web/pages/organisations.hpp"
 #include "web/pages/preferences.hpp"
 #include "web/pages/syntheses.hpp"
@@ -79,6 +81,16 @@ constexpr ApiParameter k_organisations[]{
     {"limit", "query", "integer", false, "1 to 100; 50 by default"},
     {"cursor", "query", "string", false, "The `next` of the page before"},
 };
+constexpr ApiParameter k_cooperations[]{
+    {"q", "query", "string", false, "A part of the title"},
+    {"pole", "query", "boolean", false, "true: poles alone; false: all but poles"},
+    {"form", "query", "string", false, "Form of cooperation, as the list of pages names it"},
+    {"maturity", "query", "string", false, "Of a pole: idea, emerging, established, ended"},
+    {"pooled", "query", "string", false, "What is pooled: premises, jobs, purchasing ..."},
+    {"territory", "query", "string", false, "Kind and code, as in page addresses: it, and what lies in it"},
+    {"limit", "query", "integer", false, "1 to 100; 50 by default"},
+    {"cursor", "query", "string", false, "The `next` of the page before"},
+};
 constexpr ApiParameter k_organisation[]{{"slug", "path", "string", true, "The end of its page's address"}};
 
 constexpr std::size_t k_draft = 4U * 1024 * 1024; // a mebibyte of words, each accent of which takes six bytes in a form
@@ -123,6 +135,7 @@ constexpr Route k_routes[]{
     {.method = post, .pattern = "/cahiers/{id}/signaler", .handler = pages::send_report},
 
     {.pattern = "/acteurs", .handler = pages::organisations, .caching = by_revision},
+    {.pattern = "/acteurs.{format}", .handler = pages::organisations_file},
     {.pattern = "/acteurs/{slug}", .handler = pages::organisation, .caching = by_revision},
     {.pattern = "/acteurs/{slug}/modifier", .handler = pages::organisation_form, .access = signed_in},
     {.method = post, .pattern = "/acteurs/{slug}/modifier", .handler = pages::change_organisation, .access = signed_in},
@@ -139,6 +152,7 @@ constexpr Route k_routes[]{
     {.method = post, .pattern = "/fiche/{token}/retrait", .handler = pages::withdraw_linked, .csrf = false},
 
     {.pattern = "/cooperations", .handler = pages::cooperations, .caching = by_revision},
+    {.pattern = "/cooperations.{format}", .handler = pages::cooperations_file},
     {.pattern = "/cooperations/{slug}", .handler = pages::cooperation, .caching = by_revision},
     {.pattern = "/poles", .handler = pages::poles, .caching = by_revision},
     {.pattern = "/poles/{slug}", .handler = pages::cooperation, .caching = by_revision},
@@ -177,6 +191,13 @@ constexpr Route k_routes[]{
      .handler = api::organisation,
      .caching = by_revision,
      .api = {.id = "getOrganisation", .summary = "One organisation", .parameters = k_organisation, .response = "Organisation"}},
+    {.pattern = "/api/v1/cooperations",
+     .handler = api::cooperations,
+     .caching = by_revision,
+     .api = {.id = "listCooperations",
+             .summary = "Cooperations and poles of the network, by title",
+             .parameters = k_cooperations,
+             .response = "CooperationList"}},
     {.pattern = "/api/v1/territories",
      .handler = api::search_territories,
      .api = {.id = "searchTerritories",
@@ -253,6 +274,21 @@ constexpr Route k_routes[]{
     {.pattern = "/gestion/acteurs/nouveau", .handler = pages::new_organisation, .access = editors},
     {.method = post, .pattern = "/gestion/acteurs/nouveau", .handler = pages::add_organisation, .access = editors},
     {.method = post, .pattern = "/gestion/acteurs/demandes/{id}", .handler = pages::answer_organisation_claim, .access = editors},
+    {.pattern = "/gestion/acteurs/imports", .handler = pages::organisation_imports, .access = editors},
+    {.method = post,
+     .pattern = "/gestion/acteurs/imports",
+     .handler = pages::send_organisations,
+     .access = editors,
+     .body_limit = 64U * 1024 * 1024}, // what is larger is a matter for the command line
+    {.pattern = "/gestion/acteurs/imports/apercu", .handler = pages::preview_organisations, .access = editors},
+    {.method = post, .pattern = "/gestion/acteurs/imports/apercu", .handler = pages::order_organisations, .access = editors},
+    {.pattern = "/gestion/acteurs/imports/{id}", .handler = pages::organisation_import, .access = editors},
+    {.pattern = "/gestion/acteurs/imports/{id}/avancement", .handler = pages::organisation_import_progress, .access = editors},
+    {.method = post, .pattern = "/gestion/acteurs/imports/{id}/importer", .handler = pages::confirm_organisation_import, .access = editors},
+    {.pattern = "/gestion/acteurs/imports/{id}/refus.csv", .handler = pages::organisation_import_refused, .access = editors},
+    {.pattern = "/gestion/acteurs/doublons", .handler = pages::organisation_doubts, .access = editors},
+    {.pattern = "/gestion/acteurs/doublons/{id}", .handler = pages::organisation_doubt, .access = editors},
+    {.method = post, .pattern = "/gestion/acteurs/doublons/{id}", .handler = pages::answer_organisation_doubt, .access = editors},
     {.pattern = "/gestion/cooperations/nouvelle", .handler = pages::new_cooperation, .access = editors},
     {.method = post, .pattern = "/gestion/cooperations/nouvelle", .handler = pages::add_cooperation, .access = editors},
     {.pattern = "/gestion/cooperations/{slug}", .handler = pages::cooperation_form, .access = editors},

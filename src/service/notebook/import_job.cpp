@@ -3,9 +3,9 @@
 
 #include <algorithm>
 
-#include "base/csv.hpp"
 #include "i18n/catalogue.hpp"
 #include "service/notebook/consultations.hpp"
+#include "service/refused_file.hpp"
 #include "store/files.hpp"
 #include "store/jobs.hpp"
 
@@ -16,50 +16,32 @@ using base::ErrorCode;
 using base::failure;
 
 constexpr std::size_t k_rows_shown = 100;
-constexpr std::string_view k_report_type = "text/csv; purpose=import-report";
-constexpr auto k_report_kept = std::chrono::days{30};
-constexpr std::size_t k_largest_report = std::size_t{64} << 20U;
 
 /// The rows that were refused, all of them as CSV and the first as they are.
 class RefusedRows {
 public:
-    explicit RefusedRows(i18n::Language language) : m_language{language}
+    explicit RefusedRows(i18n::Language language)
+        : m_language{language},
+          m_file{say("notebook.import.column_line"), say("notebook.import.column_document"), say("notebook.import.column_reason")}
     {
-        m_writer.row({say("notebook.import.column_line"), say("notebook.import.column_document"), say("notebook.import.column_reason")});
     }
     void add(RefusedRow const& row)
     {
-        if (m_bytes.size() < k_largest_report) {
-            m_writer.row({row.line == 0 ? std::string{} : std::to_string(row.line), row.name,
-                          i18n::Catalogue::instance().text(m_language, row.reason)});
-        }
+        m_file.add(
+            {row.line == 0 ? std::string{} : std::to_string(row.line), row.name, i18n::Catalogue::instance().text(m_language, row.reason)});
         if (m_first.size() < k_rows_shown) {
             m_first.push_back(row);
         }
     }
     [[nodiscard]] std::vector<RefusedRow>& first() { return m_first; }
     /// Public id of the file; empty when nothing was refused.
-    [[nodiscard]] std::string keep(store::Database& database, base::Time now) const
-    {
-        if (m_first.empty()) {
-            return {};
-        }
-        auto transaction = database.write();
-        for (auto const old : store::files::old_of_type(transaction, k_report_type, now - k_report_kept)) {
-            static_cast<void>(store::files::remove(transaction, old));
-        }
-        auto const file = store::files::add(transaction, k_report_type, m_bytes);
-        transaction.without_event("a report of what was refused changes nothing");
-        transaction.commit();
-        return file.public_id;
-    }
+    [[nodiscard]] std::string keep(store::Database& database, base::Time now) const { return m_file.keep(database, now); }
 
 private:
     [[nodiscard]] std::string say(std::string_view id) const { return i18n::Catalogue::instance().text(m_language, id); }
 
     i18n::Language m_language;
-    std::string m_bytes{};
-    base::CsvWriter m_writer{[this](std::string_view piece) { m_bytes += piece; }, {.guard_formulas = true, .byte_order_mark = true}};
+    RefusedFile m_file;
     std::vector<RefusedRow> m_first{};
 };
 

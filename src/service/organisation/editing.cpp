@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "service/organisation/editing.hpp"
 
-#include <nlohmann/json.hpp>
-
 #include "base/hash.hpp"
 #include "base/id.hpp"
 #include "service/free_slug.hpp"
+#include "service/organisation/digest.hpp"
 #include "service/organisation/letters.hpp"
 #include "store/organisation_claims.hpp"
 #include "store/organisations.hpp"
@@ -19,16 +18,6 @@ using base::ErrorCode;
 using base::failure;
 using model::Organisation;
 using model::OrganisationState;
-
-/// Of what everybody may see: how to reach it leaves no trace in the journal.
-std::string digest_of(Organisation const& one)
-{
-    auto const place = one.position ? nlohmann::json{one.position->lon, one.position->lat} : nlohmann::json{};
-    return base::sha256_hex(nlohmann::json{one.slug, one.name, one.kind, model::name(one.social_economy), one.siren, one.siret, one.rna,
-                                           one.naf, one.fields, one.people.value_or(-1), one.description, one.website,
-                                           one.territory.value_or(0), place, one.source, one.source_url, model::name(one.state)}
-                                .dump());
-}
 
 base::Error siret_taken(Organisation const& other)
 {
@@ -126,6 +115,10 @@ base::result<void> put_state(store::WriteTransaction& transaction, Held const& t
     bool const off = state == OrganisationState::withdrawn;
     if (after.state == state) {
         return failure(ErrorCode::conflict, off ? "error.organisation.withdrawn" : "error.organisation.listed");
+    }
+    if (auto const other = rows::find_by_siret(transaction, after.space, after.siret);
+        !off && other && other->id != after.id && other->state == OrganisationState::listed) {
+        return failure(siret_taken(*other));
     }
     after.state = state;
     rows::set_state(transaction, after.id, state, std::max(now, after.updated_at + std::chrono::milliseconds{1}));

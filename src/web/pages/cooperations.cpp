@@ -7,6 +7,7 @@
 #include "base/boundaries.hpp"
 #include "base/text.hpp"
 #include "model/partial_date.hpp"
+#include "service/cooperation/export.hpp"
 #include "web/api/paging.hpp"
 #include "web/http/url.hpp"
 #include "web/pages/list_narrowing.hpp"
@@ -14,6 +15,7 @@
 #include "web/pages/map_view.hpp"
 #include "web/pages/notebook_words.hpp"
 #include "web/pages/organisations.hpp"
+#include "web/pages/streamed.hpp"
 
 namespace maillage::web::pages {
 
@@ -97,6 +99,17 @@ std::vector<View> cooperation_rows(Visit const& visit, CooperationList const& li
     return views;
 }
 
+/// The list as files, narrowed as it is.
+std::vector<View> cooperation_files(Visit const& visit, AskedCooperations const& read)
+{
+    std::vector<View> views;
+    for (auto const& [ending, label] : {std::pair{"csv", "CSV"}, std::pair{"geojson", "GeoJSON"}, std::pair{"jsonld", "JSON-LD"}}) {
+        auto const url = read.without(visit.url(std::string{"/cooperations."} + ending), "");
+        views.push_back(View{}.set("label", std::string{label}).set("url", url.substr(0, url.size() - 1)));
+    }
+    return views;
+}
+
 http::Response show_cooperations(Visit& visit, std::optional<bool> pole)
 {
     auto read = asked_cooperations(visit);
@@ -144,6 +157,9 @@ http::Response show_cooperations(Visit& visit, std::optional<bool> pole)
         .set("territories", facet_views(visit, *found, *read, here, "territory", "territoire"))
         .set("above", above)
         .set("edits", edits_organisations(visit));
+    if (!pole) {
+        view.set("files", cooperation_files(visit, *read));
+    }
     if (found->more || !read->request.after.empty()) {
         auto const first = read->without(here, "");
         View pager;
@@ -280,6 +296,25 @@ std::string span_words(Visit const& visit, std::optional<std::string> const& fro
         return visit.t("cooperation.since", {{"days", days}, {"from", partial_date_words(visit, *from)}});
     }
     return to ? visit.t("cooperation.until", {{"days", days}, {"to", partial_date_words(visit, *to)}}) : std::string{};
+}
+
+http::Response cooperations_file(Visit& visit)
+{
+    auto const format = service::organisation::export_format_named(visit.parameter("format"));
+    if (!format || *format == service::organisation::ExportFormat::xlsx) {
+        return visit.failure(404);
+    }
+    auto const read = asked_cooperations(visit);
+    if (!read) {
+        return visit.failure(read.error());
+    }
+    auto data = std::make_shared<cooperation_service::CooperationData>(
+        visit.site().database, visit.space().id, read->request, *format,
+        service::organisation::ExportedBy{visit.space().name, visit.absolute_url(""), visit.language()});
+    auto response = streamed(std::move(data), service::organisation::media_type(*format),
+                             "cooperations." + std::string{service::organisation::name(*format)});
+    response.header("Link", "<" + std::string{service::organisation::k_directory_licence_url} + ">; rel=\"license\"");
+    return response;
 }
 
 http::Response cooperations(Visit& visit) { return show_cooperations(visit, std::nullopt); }

@@ -11,6 +11,8 @@
 namespace maillage::web::pages {
 
 [[nodiscard]] http::Response cooperations(Visit& visit);
+/// The list as a file: CSV, GeoJSON, JSON-LD.
+[[nodiscard]] http::Response cooperations_file(Visit& visit);
 [[nodiscard]] http::Response poles(Visit& visit);
 [[nodiscard]] http::Response cooperation(Visit& visit);
 [[nodiscard]] http::Response new_cooperation(Visit& visit);

@@ -17,15 +17,35 @@ constexpr std::array<std::string_view, 17> k_fields{"ignore", "free",          "
                                                     "theme",  "working_group", "date",        "language",   "id"};
 constexpr std::size_t k_longest_cell = 120; // characters shown of a cell
 
-/// A select of the form: `t<at>` says what is chosen for, `c<at>` what.
-render::View choice(Visit const& visit, std::size_t at, std::string const& of, std::string_view chosen,
-                    std::vector<std::string> const& options)
+render::View document_of(Visit const& visit, notebook::Divided const& one)
+{
+    std::vector<render::View> sections;
+    for (auto const& section : one.record.sections) {
+        constexpr std::size_t k_beginning = 240;
+        sections.push_back(render::View{}
+                               .set("kind", visit.t("notebook.import.gives." + std::string{model::name(section.kind)}))
+                               .set_if("heading", section.heading)
+                               .set("beginning", base::shorten(section.text, k_beginning)));
+    }
+    return render::View{}
+        .set("name", one.name)
+        .set("document_title", one.record.title)
+        .set_if("group", one.record.author)
+        .set_if("place", one.record.territory.empty() ? one.record.postcode : one.record.territory)
+        .set_if("refusal", one.refused ? visit.t(*one.refused) : std::string{})
+        .set("sections", sections);
+}
+
+} // namespace
+
+render::View column_choice(Visit const& visit, std::size_t at, std::string const& of, std::string_view chosen,
+                           std::vector<std::string> const& options, std::string const& words)
 {
     std::vector<render::View> views;
     for (auto const& option : options) {
         views.push_back(render::View{}
                             .set("option_value", option)
-                            .set("option_label", visit.t("notebook.import.gives." + (option.empty() ? std::string{"as_found"} : option)))
+                            .set("option_label", visit.t(words + (option.empty() ? std::string{"as_found"} : option)))
                             .set("selected", option == chosen));
     }
     auto const number = std::to_string(at);
@@ -52,27 +72,6 @@ std::vector<render::View> cells_of(std::vector<std::string> const& texts)
     return views;
 }
 
-render::View document_of(Visit const& visit, notebook::Divided const& one)
-{
-    std::vector<render::View> sections;
-    for (auto const& section : one.record.sections) {
-        constexpr std::size_t k_beginning = 240;
-        sections.push_back(render::View{}
-                               .set("kind", visit.t("notebook.import.gives." + std::string{model::name(section.kind)}))
-                               .set_if("heading", section.heading)
-                               .set("beginning", base::shorten(section.text, k_beginning)));
-    }
-    return render::View{}
-        .set("name", one.name)
-        .set("document_title", one.record.title)
-        .set_if("group", one.record.author)
-        .set_if("place", one.record.territory.empty() ? one.record.postcode : one.record.territory)
-        .set_if("refusal", one.refused ? visit.t(*one.refused) : std::string{})
-        .set("sections", sections);
-}
-
-} // namespace
-
 void set_sample(Visit const& visit, render::View& view, notebook::FileSample const& sample)
 {
     bool const table = sample.read_as.format != formats::Format::documents;
@@ -84,7 +83,7 @@ void set_sample(Visit const& visit, render::View& view, notebook::FileSample con
             if (sample.gives[at].empty()) {
                 options.insert(options.begin(), std::string{});
             }
-            choices.push_back(choice(visit, at, sample.table.columns[at], sample.gives[at], options));
+            choices.push_back(column_choice(visit, at, sample.table.columns[at], sample.gives[at], options, "notebook.import.gives."));
         }
     } else {
         std::vector<std::string> roles;
@@ -93,7 +92,7 @@ void set_sample(Visit const& visit, render::View& view, notebook::FileSample con
         }
         std::size_t at = 0;
         for (auto const& [heading, role] : sample.read_as.columns) {
-            choices.push_back(choice(visit, at++, heading, role, roles));
+            choices.push_back(column_choice(visit, at++, heading, role, roles, "notebook.import.gives."));
         }
     }
     std::vector<render::View> rows;

@@ -3,6 +3,7 @@
 
 #include "service/organisation/directory.hpp"
 #include "service/organisation/editing.hpp"
+#include "service/organisation/merging.hpp"
 #include "web/failure.hpp"
 #include "web/form.hpp"
 #include "web/pages/management.hpp"
@@ -91,6 +92,8 @@ http::Response organisation_desk(Visit& visit)
                 View{}.set("name", one.name).set("url", visit.url(organisation_path(one.slug))).set("day", written_day(visit, one.at)));
         }
     }
+    auto const doubts = directory::doubts(visit.site().database, editor, 0, 0).total;
+    view.set_if("doubts", doubts > 0 ? visit.t("organisation.doubt.count", {{"count", doubts}}) : std::string{});
     view.set("withdrawn", withdrawn).set("csrf", visit.csrf_token());
     return visit.page("management/organisations", management_frame(visit, visit.t("organisation.desk.title")), view);
 }

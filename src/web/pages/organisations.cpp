@@ -2,6 +2,7 @@
 #include "web/pages/organisations.hpp"
 
 #include <algorithm>
+#include <array>
 #include <utility>
 #include <vector>
 
@@ -9,9 +10,11 @@
 #include "base/text.hpp"
 #include "service/organisation/directory.hpp"
 #include "service/organisation/editing.hpp"
+#include "service/organisation/export.hpp"
 #include "service/organisation/lists.hpp"
 #include "service/organisation/roles.hpp"
 #include "store/cooperations.hpp"
+#include "store/organisation_merging.hpp"
 #include "web/api/paging.hpp"
 #include "web/form.hpp"
 #include "web/http/url.hpp"
@@ -21,6 +24,7 @@
 #include "web/pages/map_view.hpp"
 #include "web/pages/network.hpp"
 #include "web/pages/notebook_words.hpp"
+#include "web/pages/streamed.hpp"
 
 namespace maillage::web::pages {
 
@@ -126,13 +130,26 @@ std::vector<View> rows_of(Visit const& visit, OrganisationList const& list)
     return views;
 }
 
+/// The list as files, narrowed as it is.
+std::vector<View> file_links(Visit const& visit, AskedList const& read)
+{
+    using enum directory::ExportFormat;
+    std::vector<View> views;
+    for (auto const& [format, label] :
+         std::array{std::pair{csv, "CSV"}, std::pair{xlsx, "XLSX"}, std::pair{geojson, "GeoJSON"}, std::pair{jsonld, "JSON-LD"}}) {
+        auto const url = read.without(visit.url(std::string{k_list_path} + "." + std::string{directory::name(format)}), "");
+        views.push_back(View{}.set("label", std::string{label}).set("url", url.substr(0, url.size() - 1)));
+    }
+    return views;
+}
+
 /// What happened to it and when, for everybody: who did it is in the journal.
 std::vector<View> history_of(Visit const& visit, std::vector<model::Event> const& events)
 {
     std::vector<View> views;
     for (auto const& event : events) {
         if (event.kind == "organisation.created" || event.kind == "organisation.changed" || event.kind == "organisation.withdrawn" ||
-            event.kind == "organisation.listed_again") {
+            event.kind == "organisation.imported" || event.kind == "organisation.merged" || event.kind == "organisation.listed_again") {
             views.push_back(View{}.set("day", written_day(visit, event.at)).set("what", word(visit, "event_kind", event.kind)));
         }
     }
@@ -188,6 +205,23 @@ std::string term_word(Visit const& visit, std::string_view list, std::string_vie
 
 bool edits_organisations(Visit const& visit) { return visit.visitor() && directory::Editor::check(visit.visitor()->actor()).has_value(); }
 
+http::Response organisations_file(Visit& visit)
+{
+    auto const format = directory::export_format_named(visit.parameter("format"));
+    if (!format) {
+        return visit.failure(404);
+    }
+    auto const read = asked_list(visit);
+    if (!read) {
+        return visit.failure(read.error());
+    }
+    auto data = directory::OrganisationData::open(visit.site().database, visit.space().id, read->request, *format,
+                                                  {visit.space().name, visit.absolute_url(""), visit.language()});
+    auto response = streamed(std::move(data), directory::media_type(*format), "acteurs." + std::string{directory::name(*format)});
+    response.header("Link", "<" + std::string{directory::k_directory_licence_url} + ">; rel=\"license\"");
+    return response;
+}
+
 http::Response organisations(Visit& visit)
 {
     auto const read = asked_list(visit);
@@ -226,6 +260,7 @@ http::Response organisations(Visit& visit)
         .set("territories", facet("territory", "territoire"))
         .set("above", above)
         .set("edits", edits_organisations(visit))
+        .set("files", file_links(visit, *read))
         .set("json_url", "/api/v1/organisations");
     if (found->more || !read->request.after.empty()) {
         auto const first = read->without(here, "");
@@ -248,7 +283,9 @@ http::Response organisation(Visit& visit)
     auto const edits = edits_organisations(visit);
     auto const found = directory::read(visit.site().database, visit.space().id, visit.parameter("slug"), edits);
     if (!found) {
-        return visit.failure(found.error());
+        auto transaction = visit.site().database.read();
+        auto const into = store::organisations::merged_into(transaction, visit.space().id, visit.parameter("slug"));
+        return into ? visit.see_other(organisation_path(*into)) : visit.failure(found.error());
     }
     auto const& one = found->organisation;
     auto const here = visit.url(organisation_path(one.slug));

@@ -10,6 +10,8 @@
 namespace maillage::web::pages {
 
 [[nodiscard]] http::Response organisations(Visit& visit);
+/// The list as a file: CSV, XLSX, GeoJSON, JSON-LD.
+[[nodiscard]] http::Response organisations_file(Visit& visit);
 [[nodiscard]] http::Response organisation(Visit& visit);
 
 [[nodiscard]] http::Response new_organisation(Visit& visit);

@@ -1,0 +1,4 @@
+-- SPDX-License-Identifier: AGPL-3.0-or-later
+-- Where the territories of some cooperations are. :ids is a JSON array of internal ids.
+select c.id, t.lon, t.lat from cooperation c join territory t on t.id = c.territory_id
+where c.id in (select cast(value as bigint) from json_array_elements_text(cast(:ids as json))) and t.lon is not null

@@ -1,0 +1,46 @@
+-- SPDX-License-Identifier: AGPL-3.0-or-later
+-- Those that were there and are perhaps the same as some that came: by name, or by a number of a register. What they have in common is
+-- looked at elsewhere; at most twenty of a name each, so that a name which thousands bear costs no more. :ids is a JSON array.
+select n.id, o.id, n.folded, n.siren, n.siret, n.rna, n.territory_id, n.lon, n.lat,
+    o.folded, o.siren, o.siret, o.rna, o.territory_id, o.lon, o.lat
+from organisation n
+join organisation o on o.id in (
+    select x.id from (
+        select y.id from organisation y
+        where n.siret = '' and y.space_id = n.space_id and y.state = 'listed' and y.folded = n.folded and y.id < n.id
+        order by y.id
+        limit 20
+    ) x
+    union
+    select x.id from (
+        select y.id from organisation y
+        where n.siret <> '' and y.siret = '' and y.space_id = n.space_id and y.folded = n.folded and y.id < n.id and y.state = 'listed'
+        order by y.id
+        limit 20
+    ) x
+    union
+    select x.id from (
+        select y.id from organisation y
+        where n.siren <> '' and y.siren <> '' and y.siret = '' and y.space_id = n.space_id and y.siren = n.siren and y.id < n.id
+            and y.state = 'listed'
+        order by y.id
+        limit 20
+    ) x
+    union
+    select x.id from (
+        select y.id from organisation y
+        where n.siren <> '' and n.siret = '' and y.siret <> '' and y.state = 'listed' and y.space_id = n.space_id
+            and y.siret >= n.siren and y.siret < n.siren || ':' and y.id < n.id
+        order by y.siret
+        limit 20
+    ) x
+    union
+    select x.id from (
+        select y.id from organisation y
+        where n.rna <> '' and y.rna <> '' and y.space_id = n.space_id and y.rna = n.rna and y.id < n.id and y.state = 'listed'
+        order by y.id
+        limit 20
+    ) x
+)
+where n.id in (select value from json_each(:ids))
+order by n.id, o.id

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "web/api/cooperations.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include "service/cooperation/reading.hpp"
+#include "web/api/paging.hpp"
+
+namespace maillage::web::api {
+
+namespace {
+
+using nlohmann::json;
+
+json or_null(std::string const& text) { return text.empty() ? json() : json(text); }
+
+json summary(Visit const& visit, store::cooperations::Listed const& one)
+{
+    return {{"id", one.slug},
+            {"pole", one.pole},
+            {"title", one.title},
+            {"subject", one.subject},
+            {"form", or_null(one.form)},
+            {"maturity", or_null(one.maturity)},
+            {"from", or_null(one.from.value_or(""))},
+            {"to", or_null(one.to.value_or(""))},
+            {"territory", one.territory ? json{{"id", one.territory->text()}, {"name", one.territory_name}} : json()},
+            {"members", one.members},
+            {"url", visit.absolute_url((one.pole ? "/poles/" : "/cooperations/") + one.slug)}};
+}
+
+} // namespace
+
+http::Response cooperations(Visit& visit)
+{
+    auto const paging = api::paging(visit, "cooperations", 2, 50);
+    if (!paging) {
+        return visit.failure(paging.error());
+    }
+    auto const& query = visit.request().query;
+    service::cooperation::ListRequest request;
+    request.words = query.get("q");
+    request.form = query.get("form");
+    request.maturity = query.get("maturity");
+    request.pooled = query.get("pooled");
+    request.territory = query.get("territory");
+    if (auto const pole = query.get("pole"); !pole.empty()) {
+        request.pole = pole == "true";
+    }
+    request.limit = paging->limit;
+    request.after = paging->after;
+    auto const found = service::cooperation::list(visit.site().database, visit.space().id, request);
+    if (!found) {
+        return visit.failure(found.error());
+    }
+    auto items = json::array();
+    for (auto const& one : found->items) {
+        items.push_back(summary(visit, one));
+    }
+    json body{{"items", std::move(items)}};
+    body["next"] = found->more ? json(cursor("cooperations", found->next)) : json();
+    return visit.json(body);
+}
+
+} // namespace maillage::web::api

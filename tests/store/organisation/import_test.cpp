@@ -1,0 +1,282 @@
+// SPDX-License-Identifier: AGPL-3.0-or-later
+#include "service/organisation/import.hpp"
+
+#include <fmt/format.h>
+#include <gmock/gmock.h>
+
+#include "base/files.hpp"
+#include "service/organisation/directory.hpp"
+#include "service/organisation/export.hpp"
+#include "service/organisation/merging.hpp"
+#include "store/check.hpp"
+#include "store/events.hpp"
+#include "support/organisations.hpp"
+#include "support/registers.hpp"
+
+namespace maillage::service::organisation {
+namespace {
+
+using support::EstablishmentRow;
+using support::row_of;
+using support::siren_of;
+using support::siret_of;
+using support::UnitRow;
+using testing::ElementsAre;
+using testing::HasSubstr;
+using testing::IsEmpty;
+using testing::Not;
+using testing::SizeIs;
+
+class OrganisationImportTest : public support::OrganisationTest {
+protected:
+    base::result<OrganisationReport> import(std::string_view content, OrganisationImport what = {}, std::string const& name = "acteurs.csv")
+    {
+        m_refused.clear();
+        what.file = m_folder.path() / name;
+        base::write_file(what.file, content);
+        OrganisationListener listener;
+        listener.refused = [&](RefusedOrganisation const& row) {
+            m_refused.push_back(fmt::format("{} {} {}", row.line, row.column, row.reason.message));
+        };
+        listener.progress = [&](std::int64_t done, std::int64_t) { return m_stop_at == 0 || done < m_stop_at; };
+        return import_organisations(database(), chair(), what, listener);
+    }
+    std::vector<std::string> names()
+    {
+        std::vector<std::string> found;
+        for (auto const& one : list(database(), 1, {.limit = 100}).value().items) {
+            found.push_back(one.name);
+        }
+        return found;
+    }
+    model::Organisation page(std::string const& slug) { return read(database(), 1, slug, true).value().organisation; }
+
+    base::TemporaryDirectory m_folder;
+    std::vector<std::string> m_refused;
+    std::int64_t m_stop_at{0};
+};
+INSTANTIATE_TEST_SUITE_P(Engines, OrganisationImportTest, support::engines(), support::engine_name);
+
+constexpr auto k_three =
+    "id,nom,type,SIRET,Code postal,Ville,lon,lat,description,courriel,site\n"
+    "1,Les Jardins,SCIC,73282932000074,26100,Romans-sur-Isère,5.05,45.05,Du maraîchage.,ana.secrete@exemple.org,jardins.example.org\n"
+    "2,Le Four,association,,,Combovin,860000,6440000,,,aucun site\n"
+    "3,L’Atelier,guilde,,26000,,45.05,5.05,,,\n";
+
+TEST_P(OrganisationImportTest, RowsBecomeListedOrganisationsAndTheSameFileChangesNothing)
+{
+    auto const report = import(k_three, {.source = "annuaire"});
+    ASSERT_TRUE(report) << report.error().message;
+    EXPECT_TRUE(report->written);
+    EXPECT_EQ(report->added, 3);
+    EXPECT_EQ(report->located, 3);
+    EXPECT_EQ(report->projected, 1);
+    EXPECT_EQ(report->swapped, 1);
+    EXPECT_EQ(report->other_kinds, 1);
+    EXPECT_EQ(report->left_out, 1) << "a site that is none";
+    EXPECT_THAT(m_refused, IsEmpty());
+    EXPECT_THAT(names(), ElementsAre("L’Atelier", "Le Four", "Les Jardins"));
+    auto const garden = page("les-jardins");
+    EXPECT_EQ(garden.kind, "cooperative");
+    EXPECT_EQ(garden.siren, "732829320");
+    EXPECT_EQ(garden.website, "https://jardins.example.org");
+    EXPECT_EQ(garden.source, "annuaire");
+    EXPECT_EQ(page("l-atelier").position, (model::Position{5.05, 45.05}));
+    EXPECT_EQ(page("l-atelier").kind, "other");
+    auto const again = import(k_three, {.source = "annuaire"});
+    EXPECT_EQ(again->added, 0);
+    EXPECT_EQ(again->unchanged, 3);
+    EXPECT_EQ(page("les-jardins"), garden);
+    auto transaction = database().read();
+    EXPECT_EQ(store::organisations::contact(transaction, garden.id).email, "ana.secrete@exemple.org");
+    auto const history = store::events::of_object(transaction, "organisation", garden.public_id, 10);
+    ASSERT_THAT(history, SizeIs(1));
+    EXPECT_EQ(history[0].kind, "organisation.imported");
+    EXPECT_THAT(store::check(address(), m_now).value(), IsEmpty()) << "events follow from each other";
+}
+
+TEST_P(OrganisationImportTest, BrokenRowsAreNamedAndTheOthersStored)
+{
+    auto const report = import("nom,SIRET,RNA,lon,lat\n"
+                               "Un,,,,\n"
+                               ",,,,\n"
+                               "Deux,73282932000075,,,\n"
+                               "Trois,,W12,,\n"
+                               "Quatre,,,5.05,\n"
+                               "Cinq,,,200,100\n"
+                               "Six,,\n"
+                               "Sept,,,0,0\n");
+    ASSERT_TRUE(report);
+    EXPECT_THAT(m_refused,
+                ElementsAre("3 nom error.organisation.no_name", "4 SIRET error.register.siret_check", "5 RNA error.register.rna_form",
+                            "6 lat error.organisation.half_position", "7 lon error.organisation.position", "8  error.csv.short_row"));
+    EXPECT_THAT(names(), ElementsAre("Sept", "Un"));
+    EXPECT_EQ(report->refused, 6);
+    EXPECT_EQ(page("sept").position, std::nullopt) << "nought and nought is what forms leave";
+}
+
+TEST_P(OrganisationImportTest, ATrialTellsExactlyWhatWouldHappenAndStoresNothing)
+{
+    auto const trial = import(k_three, {.source = "annuaire", .dry_run = true});
+    ASSERT_TRUE(trial);
+    EXPECT_FALSE(trial->written);
+    EXPECT_EQ(trial->added, 3);
+    EXPECT_THAT(names(), IsEmpty());
+}
+
+TEST_P(OrganisationImportTest, ASourceChangesItsRowsButNotWhatPeopleWroteHere)
+{
+    ASSERT_TRUE(import("id,nom,description\n1,Un,avant\n2,Deux,avant\n3,Trois,avant\n", {.source = "s"}));
+    auto input = open(database(), chair().actor(), "deux").value().input;
+    input.description = "Écrit ici.";
+    ASSERT_TRUE(change(database(), chair().actor(), "deux", input, base::now()));
+    ASSERT_TRUE(withdraw(database(), chair().actor(), "trois", base::now()));
+    auto const report = import("id,nom,description\n1,Un,après\n2,Deux,après\n3,Trois,après\n", {.source = "s"});
+    ASSERT_TRUE(report);
+    EXPECT_EQ(report->changed, 1);
+    EXPECT_EQ(report->kept, 1);
+    EXPECT_EQ(report->withheld, 1);
+    EXPECT_EQ(page("un").description, "après");
+    EXPECT_EQ(page("deux").description, "Écrit ici.");
+    EXPECT_EQ(page("trois").state, model::OrganisationState::withdrawn);
+    auto const again = import("id,nom,description\n1,Un,après\n2,Deux,après\n3,Trois,après\n", {.source = "s"});
+    EXPECT_EQ(again->unchanged, 2) << "nobody is told twice";
+    auto const other = import("id,nom,description\n1,Un,ailleurs\n", {.source = "t"});
+    EXPECT_EQ(other->added, 1) << "ids of another source are others";
+}
+
+TEST_P(OrganisationImportTest, AnIdThatStandsTwiceIsRefusedTheSecondTime)
+{
+    auto const report = import("id,nom\n1,Un\n2,Deux\n1,Encore\n");
+    EXPECT_THAT(m_refused, ElementsAre("4 id error.organisation.import.twice"));
+    EXPECT_EQ(report->twice, 1);
+    auto const without = import("nom,ville\nUn,Valence\nUn,Valence\n", {.source = "sans"});
+    EXPECT_EQ(without->added, 1);
+    EXPECT_EQ(without->unchanged, 1) << "the same row once more";
+}
+
+TEST_P(OrganisationImportTest, AnInterruptedImportGoesOnWhereItWas)
+{
+    std::string text = "id,nom\n";
+    for (int i = 0; i < 5000; ++i) {
+        text += fmt::format("{},Acteur {}\n", i, i);
+    }
+    m_stop_at = 2000;
+    auto const stopped = import(text);
+    ASSERT_FALSE(stopped);
+    EXPECT_EQ(stopped.error().message, "error.organisation.import.stopped");
+    m_stop_at = 0;
+    auto const report = import(text);
+    ASSERT_TRUE(report);
+    EXPECT_EQ(report->resumed, 2000);
+    EXPECT_EQ(report->added, 3000);
+    EXPECT_EQ(list(database(), 1, {.limit = 1}).value().total, 5000);
+    EXPECT_EQ(import(text)->unchanged, 5000);
+}
+
+TEST_P(OrganisationImportTest, MapsAreRememberedBySource)
+{
+    EXPECT_EQ(import("a,b\nx,y\n", {.source = "s"}).error().message, "error.organisation.import.no_name_column");
+    ASSERT_TRUE(import("a,b\nx,y\n", {.source = "s", .maps = {"b=name"}}));
+    ASSERT_TRUE(import("a,b\nx,z\n", {.source = "s"}));
+    EXPECT_THAT(names(), ElementsAre("y", "z"));
+}
+
+TEST_P(OrganisationImportTest, SireneIsJoinedAndNarrowedToATerritory)
+{
+    auto const garden = siren_of("73282932");
+    auto const units = m_folder.path() / "units.csv";
+    base::write_file(units, std::string{support::k_units_header} + row_of(UnitRow{.siren = garden, .name = "LES JARDINS"}));
+    auto const rows = std::string{support::k_establishments_header} +
+                      row_of(EstablishmentRow{.siret = siret_of(garden, "0001"), .x = "860000", .y = "6440000"}) +
+                      row_of(EstablishmentRow{.siret = siret_of(garden, "0002"), .commune = "61128"}) +
+                      row_of(EstablishmentRow{.siret = siret_of(garden, "0003"), .commune = "76384"});
+    OrganisationImport what;
+    what.units = units;
+    what.territory = "departement-26";
+    auto const drome = import(rows, what);
+    ASSERT_TRUE(drome) << drome.error().message;
+    EXPECT_EQ(drome->added, 1);
+    EXPECT_EQ(drome->projected, 1);
+    EXPECT_EQ(drome->set_aside.at("elsewhere"), 2);
+    what.territory = "region-28";
+    auto const normandy = import(rows, what);
+    EXPECT_EQ(normandy->added, 2) << "a former commune is where it became";
+    EXPECT_EQ(normandy->followed, 1);
+    EXPECT_EQ(normandy->doubts, 0) << "two SIRET are two establishments";
+    what.territory = "departement-99";
+    EXPECT_EQ(import(rows, what).error().message, "error.organisation.territory");
+}
+
+TEST_P(OrganisationImportTest, WhatIsPerhapsTheSameIsKeptAsADoubt)
+{
+    auto input = named("Les Jardins");
+    input.siret = "73282932000074";
+    (void)list_one(input);
+    (void)list_one(named("Le Four"));
+    auto const report = import("id,nom,SIRET,SIREN,Code insee\n"
+                               "1,Jardins (les),73282932000074,,26281\n" // the SIRET of another
+                               "2,le four,,,26281\n"                      // a name at one place
+                               "3,Le Four,,,76384\n"                      // … elsewhere
+                               "4,Siège,,732829320,\n");                  // the SIREN alone
+    ASSERT_TRUE(report) << report.error().message;
+    EXPECT_EQ(report->added, 4);
+    EXPECT_EQ(report->doubts, 3);
+    EXPECT_EQ(report->waiting, 1);
+    EXPECT_THAT(names(), ElementsAre("Le Four", "le four", "Le Four", "Les Jardins", "Siège")) << "one waits";
+    auto const found = doubts(database(), chair(), 0, 10);
+    EXPECT_EQ(found.total, 3);
+    std::vector<std::string> reasons;
+    for (auto const& one : found.items) {
+        reasons.push_back(std::string{model::name(one.likeness.common)} + " " + one.slug);
+    }
+    EXPECT_THAT(reasons, ElementsAre("siret les-jardins", "name le-four", "siren les-jardins"));
+    EXPECT_EQ(import("id,nom,SIRET,SIREN,Code insee\n1,Jardins (les),73282932000074,,26281\n", {})->doubts, 0) << "nobody is asked twice";
+    auto const waiting = store::organisations::withdrawn;
+    auto transaction = database().read();
+    EXPECT_THAT(waiting(transaction, 1, 10), IsEmpty()) << "it was not taken off by anybody";
+}
+
+TEST_P(OrganisationImportTest, WhoeverWasTakenOffStaysOffUnderAnotherSource)
+{
+    auto input = named("Les Jardins");
+    input.siret = "73282932000074";
+    (void)list_one(input);
+    ASSERT_TRUE(withdraw(database(), chair().actor(), "les-jardins", m_now));
+    auto const report = import("nom,SIRET\nLes Jardins,73282932000074\n");
+    EXPECT_EQ(report->withheld, 1);
+    EXPECT_EQ(report->added, 0);
+}
+
+TEST_P(OrganisationImportTest, AnExportNarrowsAsTheListAndComesBackAsAnImport)
+{
+    ASSERT_TRUE(import(k_three, {.source = "annuaire"}));
+    ASSERT_TRUE(import("nom\n=cmd|calc\n", {.source = "autre"}));
+    auto const whole = [&](ExportFormat format, ListRequest const& request = {}) {
+        auto const data = OrganisationData::open(database(), 1, request, format, {"Réseau", "https://exemple.org", i18n::Language::french});
+        std::string text;
+        for (auto piece = data->piece(); !piece.empty(); piece = data->piece()) {
+            text += piece;
+        }
+        return text;
+    };
+    auto const csv = whole(ExportFormat::csv);
+    EXPECT_THAT(csv, HasSubstr("les-jardins,Les Jardins,cooperative,Coopérative"));
+    EXPECT_THAT(csv, HasSubstr("'=cmd|calc"));
+    for (auto const format : {ExportFormat::csv, ExportFormat::geojson, ExportFormat::jsonld, ExportFormat::xlsx}) {
+        EXPECT_THAT(whole(format), Not(HasSubstr("secrete"))) << name(format);
+    }
+    auto const narrowed = whole(ExportFormat::geojson, {.territory = "commune-26281"});
+    EXPECT_THAT(narrowed, HasSubstr("Les Jardins"));
+    EXPECT_THAT(narrowed, Not(HasSubstr("Le Four")));
+    EXPECT_THAT(whole(ExportFormat::geojson, {.territory = "departement-99"}), HasSubstr("\"features\":[]"));
+    EXPECT_THAT(whole(ExportFormat::jsonld), HasSubstr("\"schema:iso6523Code\":\"0009:73282932000074\""));
+    EXPECT_TRUE(whole(ExportFormat::xlsx).starts_with("PK"));
+    auto const back = import(csv, {.source = "retour"}, "retour.csv");
+    ASSERT_TRUE(back) << back.error().message;
+    EXPECT_EQ(back->added, 4);
+    EXPECT_EQ(back->doubts, 3) << "each is the same as itself, but the one of which nothing says where it is";
+}
+
+} // namespace
+} // namespace maillage::service::organisation
