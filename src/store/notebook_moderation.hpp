@@ -83,7 +83,7 @@ std::int64_t answer_reports(WriteTransaction& transaction, std::int64_t notebook
 
 /// One number of a consultation's register.
 struct RegisterCount {
-    std::string what;    ///< "decision", "appeal", "report"
+    std::string what;    ///< "decision", "appeal", "report", "picture"
     std::string outcome; ///< name of the decision or of the outcome; empty while it waits
     std::string reason;  ///< name, or empty
     std::int64_t count{0};

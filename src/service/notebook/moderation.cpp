@@ -7,6 +7,7 @@
 #include "service/notebook/draft_content.hpp"
 #include "service/notebook/fields.hpp"
 #include "service/notebook/letters.hpp"
+#include "store/notebook_pictures.hpp"
 #include "store/notebook_writes.hpp"
 #include "store/territories.hpp"
 
@@ -82,10 +83,10 @@ std::string_view name(engine::text::PersonalKind kind)
     return "email";
 }
 
-void spot(std::vector<Spotted>& spotted, std::string const& where, std::string const& text)
+void spot(std::vector<Spotted>& spotted, std::string const& where, std::string const& text, bool picture = false)
 {
     for (auto const& one : engine::text::find_personal_data(text)) {
-        spotted.push_back({where, std::string{name(one.kind)}, text.substr(one.begin, one.end - one.begin)});
+        spotted.push_back({where, std::string{name(one.kind)}, text.substr(one.begin, one.end - one.begin), picture});
     }
 }
 
@@ -95,6 +96,10 @@ std::vector<Spotted> spotted_in(model::Revision const& revision)
     spot(spotted, {}, revision.title);
     for (auto const& section : revision.sections) {
         spot(spotted, section.heading, section.text);
+    }
+    for (auto const& picture : revision.pictures) {
+        spot(spotted, {}, picture.alternative, true);
+        spot(spotted, {}, picture.caption, true);
     }
     return spotted;
 }
@@ -177,6 +182,7 @@ base::result<NotebookState> decide(store::Database& database, Editor const& edit
         content.contact_name = author.name;
         content.contact_email = author.email;
         rows::add_draft(transaction, notebook.id, to_json(content), now);
+        store::pictures::begin_draft_with(transaction, notebook.id, input.n);
     }
     rows::place(transaction, notebook.id, standing, now);
     rows::decide(transaction, notebook.id,
@@ -208,6 +214,10 @@ base::result<std::int64_t> mask_personal_data(store::Database& database, Editor 
     bool masked = mask(revision.title, language);
     for (auto& section : revision.sections) {
         masked = mask(section.text, language) || masked;
+    }
+    for (auto& picture : revision.pictures) {
+        masked = mask(picture.alternative, language) || masked;
+        masked = mask(picture.caption, language) || masked;
     }
     if (!masked) {
         return failure(ErrorCode::conflict, "error.notebook.nothing_spotted");
@@ -284,6 +294,7 @@ base::result<Examined> examine(store::Database& database, Editor const& editor, 
                     rows::decisions(transaction, notebook.id),
                     rows::appeals(transaction, notebook.id),
                     rows::reports(transaction, notebook.id),
+                    store::pictures::decisions(transaction, notebook.id),
                     {}};
     if (notebook.pending == n) {
         result.spotted = spotted_in(result.revision);

@@ -57,7 +57,9 @@ base::result<Register> moderation_register(store::Database& database, std::int64
     if (more) {
         entries.pop_back();
     }
-    return Register{*std::move(consultation), std::move(counts), std::move(entries), more};
+    auto pictures = before > 0 ? std::vector<store::pictures::RegisterEntry>{}
+                               : store::pictures::register_entries(transaction, consultation->id, limit);
+    return Register{*std::move(consultation), std::move(counts), std::move(entries), more, std::move(pictures)};
 }
 
 } // namespace maillage::service::notebook

@@ -11,6 +11,7 @@
 #include "model/notebook.hpp"
 #include "store/database.hpp"
 #include "store/notebook_moderation.hpp"
+#include "store/notebook_pictures.hpp"
 
 /// What readers and moderation tell each other: reports, and the public register.
 namespace maillage::service::notebook {
@@ -26,6 +27,7 @@ struct Register {
     std::vector<store::notebooks::RegisterCount> counts;
     std::vector<store::notebooks::RegisterEntry> entries; ///< newest first
     bool more{false};
+    std::vector<store::pictures::RegisterEntry> pictures; ///< hidden, newest first, on the first page
 };
 /// `before` is the internal id of the last entry of the page before, 0 for the first page. `error.consultation.absent`, also for a draft.
 [[nodiscard]] base::result<Register> moderation_register(store::Database& database, std::int64_t space, std::string_view consultation,

@@ -16,6 +16,8 @@ namespace maillage::web::pages {
 /// One notebook with all that is known of it, and the decision about it.
 [[nodiscard]] http::Response moderated(Visit& visit);
 [[nodiscard]] http::Response moderate(Visit& visit);
+/// The same page, with what went wrong in a form of it.
+[[nodiscard]] http::Response moderated_again(Visit& visit, base::Error const& error);
 /// Beside another that resembles it.
 [[nodiscard]] http::Response moderated_side_by_side(Visit& visit);
 /// Takes out of what waits the personal data that were spotted.

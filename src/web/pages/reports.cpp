@@ -109,8 +109,10 @@ std::vector<View> reason_rows(Visit const& visit, RegisterCounts const& counts)
         for (auto const outcome : {"", "acted", "kept"}) {
             reported += counts.of_reason("report", outcome, code);
         }
-        if (back + refused + reported > 0) {
+        auto const pictures = counts.of_reason("picture", "hide", code);
+        if (back + refused + reported + pictures > 0) {
             rows.push_back(View{}
+                               .set("pictures", count_words(visit, pictures))
                                .set("reason", reason_word(visit, reason))
                                .set("back", count_words(visit, back))
                                .set("refused", count_words(visit, refused))
@@ -156,9 +158,18 @@ http::Response moderation_register(Visit& visit)
                               .set("why", one.reason ? reason_word(visit, *one.reason) : std::string{})
                               .set_if("appeal", one.appealed ? visit.t("moderation.appeal_" + std::string{outcome}) : std::string{}));
     }
+    std::vector<View> pictures;
+    for (auto const& one : found->pictures) {
+        pictures.push_back(View{}
+                               .set("id", one.public_id)
+                               .set("day", written_day(visit, one.at))
+                               .set("why", one.reason ? reason_word(visit, *one.reason) : std::string{}));
+    }
     auto const path = "/consultations/" + found->consultation.slug;
     View view;
-    view.set("title", found->consultation.title)
+    view.set("hidden_pictures", pictures)
+        .set("pictures_sum", visit.t("picture.register_sum", {{"count", counts.all("picture")}}))
+        .set("title", found->consultation.title)
         .set("consultation_language", found->consultation.language)
         .set("consultation_url", visit.url(path))
         .set("decisions", visit.t("moderation.sum_decisions", {{"published", counts.of("decision", "publish")},
