@@ -126,6 +126,9 @@ constexpr Route k_routes[]{
     {.pattern = "/cahiers/{id}/images/{digest}.jpg", .handler = pages::public_picture},
     {.pattern = "/cahiers/{id}/signaler", .handler = pages::report_form},
     {.method = post, .pattern = "/cahiers/{id}/signaler", .handler = pages::send_report},
+    // The address is the secret that a token would be.
+    {.pattern = "/signalement/{token}", .handler = pages::report_answer},
+    {.method = post, .pattern = "/signalement/{token}", .handler = pages::send_objection, .csrf = false},
 
     {.pattern = "/acteurs", .handler = pages::organisations, .caching = by_revision},
     {.pattern = "/acteurs/{slug}", .handler = pages::organisation, .caching = by_revision},

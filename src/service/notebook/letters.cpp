@@ -13,6 +13,7 @@
 #include "service/mail/setup.hpp"
 #include "service/notebook/draft_content.hpp"
 #include "service/notebook/fields.hpp"
+#include "service/notebook/reporters.hpp"
 #include "service/notebook/tidying.hpp"
 #include "service/public_url.hpp"
 #include "store/consultations.hpp"
@@ -186,12 +187,21 @@ void add_handlers(jobs::Handlers& handlers, store::Database& database, model::Se
         }
         return jobs::Done{*sent ? R"({"sent":true})" : R"({"sent":false})"};
     });
+    handlers.emplace(k_report_letter_job, [&](jobs::Work& work) -> base::result<jobs::Outcome> {
+        auto const sent = send_report_letter(database, settings, mailer, work.job(), base::now());
+        if (!sent) {
+            return base::failure(sent.error());
+        }
+        return jobs::Done{*sent ? R"({"sent":true})" : R"({"sent":false})"};
+    });
     handlers.emplace(k_tidy_job, [&database](jobs::Work&) -> base::result<jobs::Outcome> {
         // First: what fails today is done tomorrow all the same.
         auto const now = base::now();
         jobs::queue_regular(database, k_tidy_job, now + std::chrono::days{1}, {model::JobState::queued});
         auto const done = tidy_drafts(database, now);
-        return jobs::Done{nlohmann::json{{"warned", done.warned}, {"purged", done.purged}, {"pictures", done.pictures}}.dump()};
+        return jobs::Done{
+            nlohmann::json{{"warned", done.warned}, {"purged", done.purged}, {"pictures", done.pictures}, {"reporters", done.reporters}}
+                .dump()};
     });
 }
 

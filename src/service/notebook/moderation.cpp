@@ -7,6 +7,7 @@
 #include "service/notebook/draft_content.hpp"
 #include "service/notebook/fields.hpp"
 #include "service/notebook/letters.hpp"
+#include "service/notebook/reporters.hpp"
 #include "store/notebook_pictures.hpp"
 #include "store/notebook_writes.hpp"
 #include "store/territories.hpp"
@@ -63,12 +64,12 @@ bool appeal_waits(std::vector<rows::Appeal> const& appeals)
 }
 
 /// Answers the appeal and the reports that wait, with the decision that is being taken.
-void answer(store::WriteTransaction& transaction, std::int64_t notebook, Decision decision, base::Time now)
+void answer(store::WriteTransaction& transaction, std::int64_t notebook, std::int64_t space, Decision decision, base::Time now)
 {
     rows::answer_appeals(transaction, notebook,
                          decision == Decision::reject ? model::AppealOutcome::upheld : model::AppealOutcome::reversed, now);
-    rows::answer_reports(transaction, notebook, decision == Decision::publish ? model::ReportOutcome::kept : model::ReportOutcome::acted,
-                         now);
+    answer_reports(transaction, notebook, space, decision == Decision::publish ? model::ReportOutcome::kept : model::ReportOutcome::acted,
+                   now);
 }
 
 std::string_view name(engine::text::PersonalKind kind)
@@ -188,7 +189,7 @@ base::result<NotebookState> decide(store::Database& database, Editor const& edit
     rows::decide(transaction, notebook.id,
                  {input.n, input.decision, input.decision == Decision::publish ? std::nullopt : input.reason, *text, now},
                  editor.actor().account());
-    answer(transaction, notebook.id, input.decision, now);
+    answer(transaction, notebook.id, found->consultation.space, input.decision, now);
     queue_letter(transaction, letter_of(input.decision, appealed), notebook, found->consultation.space, now);
     auto event = editor.actor().did(std::string{decided_event(input.decision)}, "notebook", notebook.public_id, now);
     event.after = model::digest(revision);
@@ -256,7 +257,7 @@ base::result<void> keep_reported(store::Database& database, Editor const& editor
     if (!found) {
         return failure(found.error());
     }
-    if (rows::answer_reports(transaction, found->notebook.id, model::ReportOutcome::kept, now) == 0) {
+    if (answer_reports(transaction, found->notebook.id, found->consultation.space, model::ReportOutcome::kept, now) == 0) {
         return failure(ErrorCode::conflict, "error.notebook.no_report");
     }
     transaction.record(editor.actor().did("notebook.kept", "notebook", found->notebook.public_id, now));

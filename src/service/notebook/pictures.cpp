@@ -9,9 +9,9 @@
 #include "service/notebook/by_link.hpp"
 #include "service/notebook/fields.hpp"
 #include "service/notebook/letters.hpp"
+#include "service/notebook/reporters.hpp"
 #include "store/consultations.hpp"
 #include "store/files.hpp"
-#include "store/notebook_moderation.hpp"
 #include "store/notebook_pictures.hpp"
 #include "store/notebooks.hpp"
 
@@ -129,7 +129,7 @@ base::result<void> decide_picture(store::Database& database, Editor const& edito
     }
     pictures::decide(transaction, there->id, decided, editor.actor().account());
     if (hides) {
-        store::notebooks::answer_reports(transaction, notebook.id, model::ReportOutcome::acted, decided.at);
+        answer_reports(transaction, notebook.id, found->consultation.space, model::ReportOutcome::acted, decided.at);
         queue_letter(transaction, Letter::picture_hidden, notebook, found->consultation.space, decided.at);
     }
     transaction.record(

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -16,10 +17,18 @@
 /// What readers and moderation tell each other: reports, and the public register.
 namespace maillage::service::notebook {
 
+/// A reader who wants to know what came of their report; nobody has to say.
+struct Reporter {
+    std::string email{};        ///< private; empty for none
+    std::string language{"fr"}; ///< in which to write
+};
+
 /// Tells the moderators that a published notebook is not in its place. Nobody is asked who they are. `error.notebook.absent`;
-/// `error.notebook.report_reason` (input reason), `error.notebook.report_words` (input text) when the reason is "other" and says nothing.
+/// `error.notebook.report_reason` (input reason), `error.notebook.report_words` (input text) when the reason is "other" and says nothing;
+/// those of EmailAddress::parse (input email).
 [[nodiscard]] base::result<void> report(store::Database& database, std::int64_t space, std::string_view notebook,
-                                        std::optional<model::Reason> reason, std::string_view text, base::Time now);
+                                        std::optional<model::Reason> reason, std::string_view text, base::Time now,
+                                        Reporter const& reporter = {});
 
 /// What moderation did in a consultation, without a name and without a word that could hold one.
 struct Register {

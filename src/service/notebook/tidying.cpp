@@ -3,7 +3,9 @@
 
 #include "service/jobs/regular.hpp"
 #include "service/notebook/letters.hpp"
+#include "service/notebook/reporters.hpp"
 #include "store/files.hpp"
+#include "store/notebook_reporters.hpp"
 #include "store/notebook_writes.hpp"
 
 namespace maillage::service::notebook {
@@ -58,6 +60,15 @@ std::int64_t remove_lost_pictures(store::Database& database)
     return removed;
 }
 
+std::int64_t forget_reporters(store::Database& database, base::Time now)
+{
+    auto transaction = database.write();
+    auto const forgotten = store::reporters::forget_answered(transaction, now - k_reporter_kept);
+    transaction.without_event("an address that nobody needs any more is nobody's business");
+    transaction.commit();
+    return forgotten;
+}
+
 } // namespace
 
 void ensure_tidying(store::Database& database)
@@ -67,7 +78,7 @@ void ensure_tidying(store::Database& database)
 
 Tidied tidy_drafts(store::Database& database, base::Time now)
 {
-    return {warn_authors(database, now), purge_drafts(database, now), remove_lost_pictures(database)};
+    return {warn_authors(database, now), purge_drafts(database, now), remove_lost_pictures(database), forget_reporters(database, now)};
 }
 
 } // namespace maillage::service::notebook

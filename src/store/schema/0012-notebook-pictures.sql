@@ -1,5 +1,6 @@
 -- SPDX-License-Identifier: AGPL-3.0-or-later
 -- Pictures of notebooks: a picture is its notebook's, and each revision says which it holds, and what they show in words.
+-- Whoever reports a notebook may leave an address, to be told what came of it.
 
 create table notebook_picture (
     id @identity@,                        -- internal
@@ -48,3 +49,14 @@ create table picture_decision (
     check ((decision = 'hide') = (reason <> ''))
 );
 create index picture_decision_picture on picture_decision (picture_id, id);
+
+create table notebook_reporter (
+    report_id bigint primary key references notebook_report (id) on delete cascade, -- who sent it wants to know what came of it
+    email text not null check (email <> ''), -- private: where to say so; the row goes some months after the answer
+    language text not null check (language in ('fr', 'en')), -- of the page on which they reported
+    token text unique,                    -- SHA-256 (hex) of the secret in the letter, by which they may object once; null until it is written
+    objection text not null default '',   -- why the answer is wrong, in their words; empty while they have not objected
+    first_outcome text not null default '' check (first_outcome in ('', 'acted', 'kept')), -- the answer that they object to
+    created_at bigint not null,           -- UTC milliseconds
+    check ((objection = '') = (first_outcome = ''))
+);

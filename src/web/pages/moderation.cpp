@@ -266,6 +266,8 @@ void set_examined(Visit const& visit, View& view, notebook::Examined const& seen
                               .set("at", moment(visit, one.at))
                               .set("why", reason_word(visit, one.reason))
                               .set("paragraphs", paragraphs_of(one.text))
+                              .set("objections", paragraphs_of(one.objection))
+                              .set("told", one.told)
                               .set("outcome", visit.t("moderation.report_" + std::string{waits ? "waiting" : model::name(one.outcome)})));
     }
     std::vector<View> spotted;

@@ -28,6 +28,9 @@ namespace maillage::web::pages {
 /// For readers: telling that a notebook is not in its place, and the register of what moderation did.
 [[nodiscard]] http::Response report_form(Visit& visit);
 [[nodiscard]] http::Response send_report(Visit& visit);
+/// What came of a report, for its reporter by the link of a letter, and what they object.
+[[nodiscard]] http::Response report_answer(Visit& visit);
+[[nodiscard]] http::Response send_objection(Visit& visit);
 [[nodiscard]] http::Response moderation_register(Visit& visit);
 
 } // namespace maillage::web::pages
