@@ -71,7 +71,11 @@ http::Response show_picture_form(Visit& visit, notebook::Writing const& writing,
     Form form{visit, error};
     form.values_in(writing.content.language);
     // First, so that a failure of the whole form leads to it.
-    auto const file = form.one({.name = "file", .label = "picture.file", .type = "file", .hint = "picture.file_hint"});
+    auto const file =
+        form.one({.name = "file",
+                  .label = "picture.file",
+                  .type = "file",
+                  .hint_words = visit.t("picture.file_hint", {{"most", static_cast<std::int64_t>(notebook::k_largest_picture >> 20U)}})});
     auto const [alternative, caption] = word_fields(visit, form, {}, about.empty() ? typed_words(visit, {}) : notebook::PictureWords{});
     std::vector<View> held;
     for (auto const& one : writing.pictures) {

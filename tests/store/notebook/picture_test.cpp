@@ -9,6 +9,7 @@
 #include "service/notebook/reports.hpp"
 #include "service/notebook/shelf.hpp"
 #include "service/notebook/tidying.hpp"
+#include "store/backup.hpp"
 #include "store/events.hpp"
 #include "store/jobs.hpp"
 #include "store/notebook_pictures.hpp"
@@ -291,6 +292,25 @@ TEST_P(PictureTest, FilesGoWithTheirNotebook)
     EXPECT_EQ(files(), 2);
     EXPECT_EQ(tidy_drafts(database(), m_now).pictures, 2);
     EXPECT_EQ(files(), 0);
+}
+
+TEST_P(PictureTest, ABackupCarriesThem)
+{
+    auto const begun = begin(draft());
+    ASSERT_EQ(why(add(begun.token, support::jpeg(300, 200, 6))), "done");
+    auto const id = sent(begun, draft());
+    publish_last(id);
+    auto const held = revision(id, 1)->pictures;
+    auto const before = published_picture(database(), 1, id, digest_of(held[0])).value();
+    support::TemporaryFolder const folder;
+    auto const file = (folder.path() / "copy").string();
+    close();
+    ASSERT_TRUE(store::backup::write(address(), file, store::backup::Existing::keep).has_value());
+    support::run_script(address(), "delete from notebook; delete from file;");
+    ASSERT_TRUE(store::backup::restore(file, address(), store::backup::Existing::replace).has_value());
+    EXPECT_EQ(published_picture(database(), 1, id, digest_of(held[0])), before);
+    EXPECT_EQ(revision(id, 1)->pictures, held);
+    EXPECT_THAT(original_picture(database(), chair(), id, digest_of(held[0]))->bytes, HasSubstr(support::k_place));
 }
 
 TEST_P(PictureTest, ADraftWithPicturesIsNoEmptyOne)

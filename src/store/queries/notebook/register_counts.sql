@@ -17,7 +17,7 @@ group by p.outcome, p.reason
 union all
 select 'picture', d.decision, d.reason, count(*)
 from picture_decision d
-join notebook_picture p on p.id = d.picture_id
-join notebook n on n.id = p.notebook_id
-where n.consultation_id = :consultation and d.decision = 'hide'
+cross join notebook_picture p
+cross join notebook n
+where p.id = d.picture_id and n.id = p.notebook_id and n.consultation_id = :consultation and d.decision = 'hide'
 group by d.decision, d.reason

@@ -2,8 +2,8 @@
 -- Pictures that were hidden in a consultation, the newest first, with neither names nor words.
 select d.public_id, d.reason, d.at
 from picture_decision d
-join notebook_picture p on p.id = d.picture_id
-join notebook n on n.id = p.notebook_id
-where n.consultation_id = :consultation and d.decision = 'hide'
+cross join notebook_picture p
+cross join notebook n
+where p.id = d.picture_id and n.id = p.notebook_id and n.consultation_id = :consultation and d.decision = 'hide'
 order by d.id desc
 limit :limit
