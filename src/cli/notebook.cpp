@@ -5,6 +5,7 @@
 #include "cli/operator.hpp"
 #include "service/notebook/export.hpp"
 #include "service/notebook/shelf.hpp"
+#include "service/public_url.hpp"
 
 namespace maillage::cli {
 namespace {
@@ -67,8 +68,11 @@ Exit show(Context& context, std::string const& id)
 Exit write_out(Context& context, std::string const& consultation, std::string const& format)
 {
     return with_database(context, [&](store::Database& database) {
-        auto const data = notebook::OpenData::open(database, operator_of(database).space(), consultation,
-                                                   format == "json" ? notebook::OpenFormat::json : notebook::OpenFormat::csv);
+        auto const space = service::Spaces{database}.for_host("").value_or(model::Space{});
+        auto const settings = context.settings();
+        auto const data = notebook::OpenData::open(database, space.id, consultation,
+                                                   format == "json" ? notebook::OpenFormat::json : notebook::OpenFormat::csv,
+                                                   settings ? service::public_url(*settings, space) : std::string{});
         if (!data) {
             return context.fail(data.error());
         }

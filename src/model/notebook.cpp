@@ -96,6 +96,8 @@ std::string canonical_words(std::string_view title, std::vector<Section> const& 
 
 std::string digest(Revision const& revision) { return base::sha256_hex(canonical_words(revision.title, revision.sections)); }
 
+std::string Picture::file_name() const { return digest.substr(0, k_picture_digest) + ".jpg"; }
+
 std::int64_t bit(SectionKind kind) { return std::int64_t{1} << static_cast<int>(kind); }
 
 std::int64_t kinds_of(std::vector<Section> const& sections)

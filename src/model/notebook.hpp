@@ -57,6 +57,24 @@ struct Signatory {
     bool operator==(Signatory const&) const = default;
 };
 
+/// A picture that a revision or a draft holds. It is its notebook's; what it shows in words is said anew by each that holds it.
+struct Picture {
+    std::int64_t id{0};
+    std::string public_id{};
+    std::string alternative{}; ///< for who does not see it, not empty
+    std::string caption{};     ///< may be empty
+    std::string digest{};      ///< SHA-256 (hex) of what pages show
+    std::int64_t width{0};     ///< of what pages show, in points
+    std::int64_t height{0};
+    std::optional<Reason> hidden{}; ///< why a moderator hides it
+    bool operator==(Picture const&) const = default;
+
+    /// The end of its address, which changes with its bytes: "<half of the digest>.jpg".
+    [[nodiscard]] std::string file_name() const;
+};
+/// How much of the digest stands in an address, in hexadecimal digits: enough that nobody finds two pictures with the same.
+inline constexpr std::size_t k_picture_digest = 32;
+
 /// What somebody wrote, once: it never changes, a correction is another revision.
 struct Revision {
     std::int64_t id{0};
@@ -74,6 +92,7 @@ struct Revision {
     std::vector<Section> sections{};
     std::vector<Answer> answers{};
     std::vector<Signatory> signatories{};
+    std::vector<Picture> pictures{};
     std::vector<std::int64_t> terms{}; ///< internal ids of themes and working groups
 };
 

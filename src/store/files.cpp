@@ -48,4 +48,8 @@ base::result<bool> remove(WriteTransaction& transaction, std::int64_t id)
     return transaction.execute(sql::files::remove, {{"id", id}}).map([](std::int64_t rows) { return rows > 0; });
 }
 
+void remove_unused(WriteTransaction& transaction, std::int64_t id) { transaction.run(sql::files::remove_unused, {{"id", id}}); }
+
+std::int64_t remove_unused_pictures(WriteTransaction& transaction) { return transaction.run(sql::files::remove_unused_pictures, {}); }
+
 } // namespace maillage::store::files

@@ -32,4 +32,9 @@ struct File {
 /// Whether it was there. What still refers to it refuses: `error.store.reference`.
 [[nodiscard]] base::result<bool> remove(WriteTransaction& transaction, std::int64_t id);
 
+/// The same, unless something still refers to it.
+void remove_unused(WriteTransaction& transaction, std::int64_t id);
+/// Pictures that nothing refers to any more; returns how many there were.
+std::int64_t remove_unused_pictures(WriteTransaction& transaction);
+
 } // namespace maillage::store::files

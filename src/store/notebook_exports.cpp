@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "store/sql/notebook.hpp"
+#include "store/sql/picture.hpp"
 #include "store/territory_key.hpp"
 
 namespace maillage::store::notebooks {
@@ -69,6 +70,16 @@ std::vector<Exported> published_after(ReadTransaction& transaction, std::int64_t
     hand_out(transaction, sql::notebook::export_signatories, {{"consultation", consultation}, {"after", after}, {"last", last}}, notebooks,
              [](Exported& one, Row const& row) {
                  one.revision.signatories.push_back({row.text(1), row.text(2)});
+             });
+    hand_out(transaction, sql::picture::export_pictures, {{"consultation", consultation}, {"after", after}, {"last", last}}, notebooks,
+             [](Exported& one, Row const& row) {
+                 model::Picture picture;
+                 picture.alternative = row.text(1);
+                 picture.caption = row.text(2);
+                 picture.digest = row.text(3);
+                 picture.width = row.integer(4);
+                 picture.height = row.integer(5);
+                 one.revision.pictures.push_back(std::move(picture));
              });
     hand_out(transaction, sql::notebook::export_terms, {{"consultation", consultation}, {"after", after}, {"last", last}}, notebooks,
              [](Exported& one, Row const& row) {

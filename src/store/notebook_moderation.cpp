@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "store/notebook_moderation.hpp"
 
+#include <cassert>
+
 #include "base/id.hpp"
 #include "store/sql/notebook.hpp"
 
@@ -67,19 +69,23 @@ std::int64_t answer_appeals(WriteTransaction& transaction, std::int64_t notebook
 std::vector<Report> reports(ReadTransaction& transaction, std::int64_t notebook)
 {
     return transaction.all(sql::notebook::reports, {{"notebook", notebook}}, [](Row const& row) {
-        return Report{row.integer(0), model::reason_named(row.text(1)).value(), row.text(2), model::report_outcome_named(row.text(3)),
-                      row.time(4)};
+        return Report{row.integer(0), model::reason_named(row.text(1)).value(),
+                      row.text(2),    model::report_outcome_named(row.text(3)),
+                      row.time(4),    row.text(5),
+                      row.boolean(6)};
     });
 }
 
-void add_report(WriteTransaction& transaction, std::int64_t notebook, Report const& report)
+std::int64_t add_report(WriteTransaction& transaction, std::int64_t notebook, Report const& report)
 {
-    transaction.run(sql::notebook::insert_report, {{"public_id", base::new_id()},
-                                                   {"notebook", notebook},
-                                                   {"n", report.n},
-                                                   {"reason", model::name(report.reason)},
-                                                   {"text", report.text},
-                                                   {"now", report.at}});
+    auto const id = transaction.insert(sql::notebook::insert_report, {{"public_id", base::new_id()},
+                                                                      {"notebook", notebook},
+                                                                      {"n", report.n},
+                                                                      {"reason", model::name(report.reason)},
+                                                                      {"text", report.text},
+                                                                      {"now", report.at}});
+    assert(id.has_value() && "its notebook is there");
+    return *id;
 }
 
 std::int64_t answer_reports(WriteTransaction& transaction, std::int64_t notebook, model::ReportOutcome outcome, base::Time now)

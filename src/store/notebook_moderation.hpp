@@ -74,16 +74,19 @@ struct Report {
     std::string text;
     model::ReportOutcome outcome{model::ReportOutcome::waiting};
     base::Time at{};
+    std::string objection{}; ///< why its reporter finds the first answer wrong; read, never written
+    bool told{false};        ///< its reporter left an address; likewise
 };
 /// Oldest first.
 [[nodiscard]] std::vector<Report> reports(ReadTransaction& transaction, std::int64_t notebook);
-void add_report(WriteTransaction& transaction, std::int64_t notebook, Report const& report);
+/// Returns its internal id.
+std::int64_t add_report(WriteTransaction& transaction, std::int64_t notebook, Report const& report);
 /// Answers what waits; returns how many.
 std::int64_t answer_reports(WriteTransaction& transaction, std::int64_t notebook, model::ReportOutcome outcome, base::Time now);
 
 /// One number of a consultation's register.
 struct RegisterCount {
-    std::string what;    ///< "decision", "appeal", "report"
+    std::string what;    ///< "decision", "appeal", "report", "picture"
     std::string outcome; ///< name of the decision or of the outcome; empty while it waits
     std::string reason;  ///< name, or empty
     std::int64_t count{0};

@@ -5,6 +5,7 @@
 
 #include "base/id.hpp"
 #include "base/text.hpp"
+#include "store/notebook_pictures.hpp"
 #include "store/sql/notebook.hpp"
 
 namespace maillage::store::notebooks {
@@ -109,6 +110,7 @@ std::int64_t add_revision(WriteTransaction& transaction, Revision const& revisio
         transaction.run(sql::notebook::insert_signatory,
                         {{"revision", *id}, {"position", ++position}, {"name", signatory.name}, {"organisation", signatory.organisation}});
     }
+    pictures::put_in_revision(transaction, *id, revision.pictures);
     for (auto const term : revision.terms) {
         transaction.run(sql::notebook::insert_term, {{"revision", *id}, {"term", term}});
     }
@@ -210,7 +212,12 @@ std::vector<StaleDraft> drafts_to_purge(ReadTransaction& transaction, base::Time
                            stale_of);
 }
 
-void remove(WriteTransaction& transaction, std::int64_t id) { transaction.run(sql::notebook::remove, {{"id", id}}); }
+void remove(WriteTransaction& transaction, std::int64_t id)
+{
+    auto const files = pictures::files_of_notebook(transaction, id);
+    transaction.run(sql::notebook::remove, {{"id", id}});
+    pictures::remove(transaction, files);
+}
 
 void forget_account(WriteTransaction& transaction, std::int64_t account, base::Time now)
 {
@@ -220,7 +227,9 @@ void forget_account(WriteTransaction& transaction, std::int64_t account, base::T
 
 void remove_of_account(WriteTransaction& transaction, std::int64_t account)
 {
+    auto const files = pictures::files_of_account(transaction, account);
     transaction.run(sql::notebook::remove_of_account, {{"account", account}});
+    pictures::remove(transaction, files);
 }
 
 } // namespace maillage::store::notebooks

@@ -95,12 +95,12 @@ void warn(WriteTransaction& transaction, std::int64_t notebook, base::Time now);
 /// Never sent, untouched since `before`, and whoever left an address was told before `warned`; or begun before `begun` and never written in.
 [[nodiscard]] std::vector<StaleDraft> drafts_to_purge(ReadTransaction& transaction, base::Time before, base::Time warned, base::Time begun,
                                                       std::int64_t limit);
-/// A notebook goes, with all that belongs to it.
+/// A notebook goes, with all that belongs to it, and the files of its pictures.
 void remove(WriteTransaction& transaction, std::int64_t id);
 
 /// What an account wrote stays, and nobody wrote it.
 void forget_account(WriteTransaction& transaction, std::int64_t account, base::Time now);
-/// What an account wrote goes, with all its revisions.
+/// What an account wrote goes, with all its revisions and pictures.
 void remove_of_account(WriteTransaction& transaction, std::int64_t account);
 
 } // namespace maillage::store::notebooks

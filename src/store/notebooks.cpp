@@ -6,6 +6,7 @@
 
 #include "base/text.hpp"
 #include "store/json_list.hpp"
+#include "store/notebook_pictures.hpp"
 #include "store/sql/notebook.hpp"
 #include "store/territory_key.hpp"
 
@@ -112,6 +113,7 @@ std::optional<Revision> revision(ReadTransaction& transaction, std::int64_t note
     found->signatories = transaction.all(sql::notebook::signatories, {{"revision", found->id}}, [](Row const& row) {
         return model::Signatory{row.text(0), row.text(1)};
     });
+    found->pictures = pictures::of_revision(transaction, found->id);
     found->terms = transaction.all(sql::notebook::terms, {{"revision", found->id}}, [](Row const& row) { return row.integer(0); });
     return found;
 }

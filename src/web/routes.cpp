@@ -22,6 +22,7 @@
 #include "web/pages/network.hpp"
 #include "web/pages/notebook_imports.hpp"
 #include "web/pages/notebook_list.hpp"
+#include "web/pages/notebook_pictures.hpp"
 #include "web/pages/organisation_imports.hpp"
 #include "web/pages/organisations.hpp"
 #include "web/pages/preferences.hpp"
@@ -95,6 +96,8 @@ constexpr ApiParameter k_organisation[]{{"slug", "path", "string", true, "The en
 
 constexpr std::size_t k_draft = 4U * 1024 * 1024; // a mebibyte of words, each accent of which takes six bytes in a form
 
+constexpr std::size_t k_picture = 32U * 1024 * 1024; // more than one may be: what is too heavy is told beside its field
+
 // The whole site on one screen. /en in front of a page's address gives it in English.
 constexpr Route k_routes[]{
     {.pattern = "/", .handler = pages::home, .caching = by_revision},
@@ -127,12 +130,19 @@ constexpr Route k_routes[]{
     {.method = post, .pattern = "/ecrire/{token}/brouillon", .handler = pages::keep_writing, .body_limit = k_draft, .csrf = false},
     {.pattern = "/ecrire/{token}/envoi", .handler = pages::review_writing},
     {.method = post, .pattern = "/ecrire/{token}/envoi", .handler = pages::send_writing, .csrf = false},
+    {.pattern = "/ecrire/{token}/images", .handler = pages::picture_form},
+    {.method = post, .pattern = "/ecrire/{token}/images", .handler = pages::change_pictures, .body_limit = k_picture, .csrf = false},
+    {.pattern = "/ecrire/{token}/images/{digest}.jpg", .handler = pages::written_picture},
     {.method = post, .pattern = "/ecrire/{token}/recours", .handler = pages::appeal_writing, .csrf = false},
     {.pattern = "/recherche", .handler = pages::search_notebooks, .caching = by_revision},
     {.pattern = "/cahiers/{id}", .handler = pages::notebook, .caching = by_revision},
     {.pattern = "/cahiers/{id}/versions/{n}", .handler = pages::notebook_version, .caching = by_revision},
+    {.pattern = "/cahiers/{id}/images/{digest}.jpg", .handler = pages::public_picture},
     {.pattern = "/cahiers/{id}/signaler", .handler = pages::report_form},
     {.method = post, .pattern = "/cahiers/{id}/signaler", .handler = pages::send_report},
+    // The address is the secret that a token would be.
+    {.pattern = "/signalement/{token}", .handler = pages::report_answer},
+    {.method = post, .pattern = "/signalement/{token}", .handler = pages::send_objection, .csrf = false},
 
     {.pattern = "/acteurs", .handler = pages::organisations, .caching = by_revision},
     {.pattern = "/acteurs.{format}", .handler = pages::organisations_file},
@@ -310,6 +320,9 @@ constexpr Route k_routes[]{
     {.pattern = "/gestion/cahiers/imports/{id}/original", .handler = pages::notebook_import_original, .access = editors},
     {.pattern = "/gestion/cahiers/{id}", .handler = pages::moderated, .access = editors},
     {.pattern = "/gestion/cahiers/{id}/comparer/{other}", .handler = pages::moderated_side_by_side, .access = editors},
+    {.method = post, .pattern = "/gestion/cahiers/{id}/images", .handler = pages::judge_picture, .access = editors},
+    {.pattern = "/gestion/cahiers/{id}/images/{digest}.jpg", .handler = pages::moderated_picture, .access = editors},
+    {.pattern = "/gestion/cahiers/{id}/images/originaux/{digest}", .handler = pages::original_picture, .access = editors},
     {.method = post, .pattern = "/gestion/cahiers/{id}/decision", .handler = pages::moderate, .access = editors},
     {.method = post, .pattern = "/gestion/cahiers/{id}/masquer", .handler = pages::mask_moderated, .access = editors},
     {.method = post, .pattern = "/gestion/cahiers/{id}/signalements", .handler = pages::keep_reported, .access = editors},

@@ -37,15 +37,13 @@ std::string Visit::t(base::Error const& error) const { return i18n::Catalogue::i
 
 std::string Visit::url(std::string_view path) const { return render::page_address(language(), path); }
 
-std::string Visit::absolute_url(std::string_view path) const
+std::string Visit::site_url() const
 {
     auto const& base = site().settings.site.base_url;
-    if (!base.empty()) {
-        return base + url(path);
-    }
-    auto const host = request().headers.get("host");
-    return (request().secure ? "https://" : "http://") + std::string{host} + url(path);
+    return base.empty() ? (request().secure ? "https://" : "http://") + std::string{request().headers.get("host")} : base;
 }
+
+std::string Visit::absolute_url(std::string_view path) const { return site_url() + url(path); }
 
 bool Visit::secure() const { return request().secure || site().settings.site.base_url.starts_with("https://"); }
 

@@ -68,6 +68,8 @@ public:
     [[nodiscard]] std::string t(base::Error const& error) const;
     /// The address of one of our pages, in the page's language.
     [[nodiscard]] std::string url(std::string_view path) const;
+    /// Where our addresses begin, without a final "/".
+    [[nodiscard]] std::string site_url() const;
     /// The same with scheme and host: from `site.base_url`, else from the request.
     [[nodiscard]] std::string absolute_url(std::string_view path) const;
 

@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // A notebook from the first word to the register, by forms alone.
+#include <filesystem>
+#include <thread>
+
 #include <gmock/gmock.h>
 #include <nlohmann/json.hpp>
 
+#include "base/files.hpp"
 #include "service/notebook/consultations.hpp"
 #include "service/notebook/moderation.hpp"
 #include "service/notebook/shelf.hpp"
@@ -276,6 +280,50 @@ TEST_P(WritingPages, AnyReaderMayReportAndNobodyElseDecides)
         EXPECT_EQ(browser().get(path).status, 303) << path;
     }
     EXPECT_EQ(contributor.post("/gestion/cahiers/" + id + "/decision", {{"csrf", contributor.csrf()}}).status, 404);
+}
+
+TEST_P(WritingPages, WhoReportsMayLeaveAnAddressAndObject)
+{
+    auto author = browser();
+    auto const id = id_of(send(author, "La gare"));
+    ASSERT_TRUE(notebook::decide(database(), chair(), id, {.n = 1}, m_now));
+    auto reader = browser();
+    auto const form = "/cahiers/" + id + "/signaler";
+    auto const report = [&](std::string const& email) {
+        (void)reader.get(form);
+        return reader.post(form, {{"csrf", reader.csrf()}, {"reason", "insult"}, {"text", ""}, {"email", email}});
+    };
+    EXPECT_THAT(report("lea@").body, AllOf(HasSubstr("href=\"#email\""), HasSubstr("value=\"lea@\"")));
+    EXPECT_EQ(report("lea@exemple.org").status, 303);
+    EXPECT_THAT(reader.get("/cahiers/" + id).body, AllOf(HasSubstr("vous saurez par courriel"), Not(HasSubstr("lea@exemple.org"))));
+    auto editor = logged_in("awa@exemple.org");
+    EXPECT_THAT(editor.get("/gestion/cahiers/" + id).body, AllOf(HasSubstr("elle sera prévenue"), Not(HasSubstr("lea@exemple.org"))));
+    EXPECT_EQ(editor.post("/gestion/cahiers/" + id + "/signalements", {{"csrf", editor.csrf()}}).status, 303);
+    std::string letter;
+    for (int turn = 0; turn < 100 && letter.empty(); ++turn) {
+        for (auto const& file : std::filesystem::directory_iterator{m_outbox.path()}) {
+            auto const text = base::read_file(file.path(), 100'000).value_or("");
+            letter = text.find("/signalement/") == std::string::npos ? letter : text;
+        }
+        std::this_thread::sleep_for(std::chrono::milliseconds{50});
+    }
+    // Long lines are parted by a sign and a line end.
+    for (auto at = letter.find("=\r\n"); at != std::string::npos; at = letter.find("=\r\n")) {
+        letter.erase(at, 3);
+    }
+    EXPECT_THAT(letter, HasSubstr("lea@exemple.org"));
+    auto const start = letter.find("/signalement/");
+    ASSERT_NE(start, std::string::npos);
+    auto const link = letter.substr(start, letter.find_first_of("\r\n", start) - start);
+    auto const answer = reader.get(link);
+    EXPECT_THAT(answer.body, AllOf(HasSubstr("reste tel qu’il est"), HasSubstr("noindex"), HasSubstr("<textarea")));
+    EXPECT_EQ(answer.header("referrer-policy"), "strict-origin") << "the address is a secret";
+    EXPECT_EQ(reader.post(link, {{"text", ""}}).status, 422);
+    EXPECT_EQ(reader.post(link, {{"text", "C’est bien moi."}}).status, 303);
+    EXPECT_THAT(reader.get(link).body, AllOf(HasSubstr("un nouvel examen"), Not(HasSubstr("<textarea"))));
+    EXPECT_EQ(reader.post(link, {{"text", "Encore."}}).status, 409);
+    EXPECT_THAT(editor.get("/gestion/cahiers/" + id).body, AllOf(HasSubstr("La réponse est contestée"), HasSubstr("C’est bien moi.")));
+    EXPECT_EQ(reader.get("/signalement/nobody").status, 404);
 }
 
 TEST_P(WritingPages, AConsultationIsMadeByItsFormAlone)

@@ -9,6 +9,7 @@
 #include <fcntl.h>
 #include <poll.h>
 #include <spawn.h>
+#include <sys/mman.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -28,7 +29,7 @@ using base::failure;
 /// The child, killed and waited for at the end of its life.
 class Child {
 public:
-    Child(ReaderLimits const& limits, int input, std::string const& name, std::size_t first)
+    Child(ReaderLimits const& limits, std::string_view work, int input, std::string const& name, std::size_t first)
     {
         std::array<int, 2> ends{-1, -1};
         if (pipe2(ends.data(), O_CLOEXEC) != 0) {
@@ -36,8 +37,9 @@ public:
         }
         m_output = base::FileDescriptor{ends[0]};
         base::FileDescriptor const inner{ends[1]};
-        std::vector<std::string> const words{limits.program.string(), std::string{k_reader_argument}, name,
-                                             std::to_string(first),   std::to_string(limits.memory),  std::to_string(limits.seconds)};
+        std::vector<std::string> const words{
+            limits.program.string(),       std::string{work}, name, std::to_string(first), std::to_string(limits.memory),
+            std::to_string(limits.seconds)};
         std::vector<char*> arguments;
         for (auto const& word : words) {
             arguments.push_back(const_cast<char*>(word.c_str())); // posix_spawn changes nothing of it
@@ -184,7 +186,7 @@ private:
         }
         // The name tells what a text is; what else it says is nobody's business there.
         m_name_there = "file" + std::filesystem::path{m_file_name}.extension().string();
-        Child child{m_limits, input->number(), m_name_there, first};
+        Child child{m_limits, k_reader_argument, input->number(), m_name_there, first};
         std::string bytes;
         m_number = 0;
         m_answered = true;
@@ -263,6 +265,7 @@ private:
             }
             break;
         }
+        case FrameKind::picture: malformed = true; break; // nobody asked for one
         case FrameKind::pause: return std::optional{m_last + 1};
         case FrameKind::end: {
             auto const read = read_of(frame.content);
@@ -295,6 +298,43 @@ base::result<Read> read_in_child(std::filesystem::path const& file, std::string 
                                  ReaderLimits const& limits)
 {
     return Reading{file, file_name, listener, limits}.run();
+}
+
+base::result<pictures::Shown> shown_by_child(std::string_view bytes, ReaderLimits limits)
+{
+    base::FileDescriptor const input{memfd_create("picture", MFD_CLOEXEC)};
+    for (auto rest = bytes; !rest.empty();) {
+        auto const put = ::write(input.number(), rest.data(), rest.size());
+        if (put <= 0) {
+            throw base::file_error("picture", errno, "write");
+        }
+        rest.remove_prefix(static_cast<std::size_t>(put));
+    }
+    // Somebody waits for the page: what takes longer than this is no picture for it.
+    constexpr unsigned k_seconds = 20;
+    limits.seconds = std::min(limits.seconds, k_seconds);
+    limits.silence = std::min(limits.silence, std::chrono::milliseconds{std::chrono::seconds{k_seconds}});
+    Child child{limits, k_picture_argument, input.number(), "picture", 1};
+    std::string said;
+    bool malformed = false;
+    while (!malformed && child.listen(said, limits.silence)) {
+        auto const frame = take_frame(said, malformed);
+        if (!frame) {
+            continue;
+        }
+        if (frame->kind == FrameKind::refused) {
+            if (auto const why = error_of(frame->content)) {
+                return failure(*why);
+            }
+        } else if (frame->kind == FrameKind::picture) {
+            if (auto picture = picture_of(frame->content)) {
+                return *std::move(picture);
+            }
+        }
+        malformed = true;
+    }
+    auto const why = malformed ? base::Error{ErrorCode::invalid, "error.document.crashed", {}, {}, {}} : child.fate();
+    return failure(why.message == "error.document.crashed" ? base::Error{why.code, "error.document.picture_broken", {}, {}, {}} : why);
 }
 
 } // namespace maillage::exchange::documents

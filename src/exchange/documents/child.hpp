@@ -10,6 +10,7 @@
 
 #include "base/result.hpp"
 #include "exchange/documents/readers.hpp"
+#include "exchange/pictures/picture.hpp"
 
 namespace maillage::exchange::documents {
 
@@ -43,5 +44,9 @@ struct Read {
 /// Also `error.document.unlocked` where the system cannot lock a process in, and those of readers.hpp.
 [[nodiscard]] base::result<Read> read_in_child(std::filesystem::path const& file, std::string const& file_name,
                                                ReaderListener const& listener, ReaderLimits const& limits = {});
+
+/// Makes a picture ready for pages, likewise. Errors: those of make_shown, and `error.document.picture_broken` when its decoder dies of it,
+/// `error.document.memory`, `error.document.slow`, `error.document.unlocked`.
+[[nodiscard]] base::result<pictures::Shown> shown_by_child(std::string_view bytes, ReaderLimits limits = {});
 
 } // namespace maillage::exchange::documents

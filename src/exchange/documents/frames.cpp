@@ -14,7 +14,7 @@ namespace {
 using nlohmann::json;
 
 constexpr std::size_t k_head = 5;
-constexpr std::string_view k_kinds = "TBDRPZ";
+constexpr std::string_view k_kinds = "TBDRPIZ";
 
 std::string dump(json const& value) { return value.dump(-1, ' ', false, json::error_handler_t::replace); }
 
@@ -97,6 +97,36 @@ std::optional<Document> document_of(std::string_view text)
         document.remarks.push_back(one.get<std::string>());
     }
     return document;
+}
+
+std::string to_bytes(pictures::Shown const& picture)
+{
+    return dump({{"kind", static_cast<int>(picture.was)}, {"width", picture.size.width}, {"height", picture.size.height}}) + "\n" +
+           picture.jpeg;
+}
+
+std::optional<pictures::Shown> picture_of(std::string_view bytes)
+{
+    auto const line = bytes.find('\n');
+    auto const parsed = base::parse_json(bytes.substr(0, line));
+    if (line == std::string_view::npos || !parsed) {
+        return std::nullopt;
+    }
+    auto const kind = base::json_integer(*parsed, "kind");
+    auto const width = base::json_integer(*parsed, "width");
+    auto const height = base::json_integer(*parsed, "height");
+    auto const fits = [](base::result<std::int64_t> const& side, std::size_t most) {
+        return side && *side > 0 && *side <= static_cast<std::int64_t>(most);
+    };
+    bool const known = kind && *kind > 0 && *kind <= static_cast<std::int64_t>(pictures::PictureKind::gif);
+    auto const jpeg = bytes.substr(line + 1);
+    if (!known || !fits(width, pictures::k_shown_within.width) || !fits(height, pictures::k_shown_within.height) ||
+        jpeg.size() > pictures::k_largest_shown || pictures::kind_of(jpeg) != pictures::PictureKind::jpeg) {
+        return std::nullopt;
+    }
+    return pictures::Shown{static_cast<pictures::PictureKind>(*kind),
+                           {static_cast<std::size_t>(*width), static_cast<std::size_t>(*height)},
+                           std::string{jpeg}};
 }
 
 std::string to_json(base::Error const& error)

@@ -8,6 +8,7 @@
 
 #include "base/result.hpp"
 #include "exchange/documents/document.hpp"
+#include "exchange/pictures/picture.hpp"
 
 // What the reading child says to its parent, over a pipe: a letter, the length in four bytes (little end first), and that many bytes.
 // The parent believes none of it: lengths are bounded, JSON is checked.
@@ -19,6 +20,7 @@ enum class FrameKind : char {
     document = 'D',  ///< its words
     refused = 'R',   ///< why there are none
     pause = 'P',     ///< the child has done enough: another goes on with that number
+    picture = 'I',   ///< as pages show it
     end = 'Z'        ///< everything was read
 };
 
@@ -35,6 +37,10 @@ struct Frame {
 [[nodiscard]] std::string to_json(Document const& document);
 /// Nothing for what is no document, or not in UTF-8.
 [[nodiscard]] std::optional<Document> document_of(std::string_view json);
+/// Its kind and size as JSON, the end of a line, and its bytes.
+[[nodiscard]] std::string to_bytes(pictures::Shown const& picture);
+/// Nothing for what is no picture of a size and weight that pages show.
+[[nodiscard]] std::optional<pictures::Shown> picture_of(std::string_view bytes);
 [[nodiscard]] std::string to_json(base::Error const& error);
 [[nodiscard]] std::optional<base::Error> error_of(std::string_view json);
 

@@ -196,6 +196,12 @@ void read(std::string_view bytes, std::string_view name, std::size_t first)
     say_end(kind, {});
 }
 
+void read_picture(std::string_view bytes)
+{
+    auto const picture = pictures::make_shown(bytes);
+    picture ? send(FrameKind::picture, to_bytes(*picture)) : refuse(picture.error());
+}
+
 template <typename Number>
 Number number_of(std::string_view text)
 {
@@ -212,9 +218,12 @@ int read_and_say(std::vector<std::string> const& arguments)
     if (!limit_this_process(number_of<std::uint64_t>(arguments[3]), number_of<unsigned>(arguments[4]))) {
         return k_reader_unlocked;
     }
+    bool const picture = arguments.front() == k_picture_argument;
     struct stat about {};
     if (fstat(STDIN_FILENO, &about) != 0 || about.st_size == 0) {
-        begin(1, arguments[1]);
+        if (!picture) {
+            begin(1, arguments[1]);
+        }
         refuse({ErrorCode::invalid, "error.document.nothing", {}, {}, {}});
         say_end(FileKind::unknown, {});
         return 0;
@@ -224,11 +233,14 @@ int read_and_say(std::vector<std::string> const& arguments)
     if (bytes == MAP_FAILED) { // NOLINT(performance-no-int-to-ptr): the macro is theirs
         return k_reader_memory;
     }
-    prepare_to_read_pdf();
+    if (!picture) {
+        prepare_to_read_pdf();
+    }
     if (!lock_this_process()) {
         return k_reader_unlocked;
     }
-    read({static_cast<char const*>(bytes), size}, arguments[1], number_of<std::size_t>(arguments[2]));
+    std::string_view const file{static_cast<char const*>(bytes), size};
+    picture ? read_picture(file) : read(file, arguments[1], number_of<std::size_t>(arguments[2]));
     return 0;
 }
 
@@ -237,7 +249,7 @@ int read_and_say(std::vector<std::string> const& arguments)
 std::optional<int> run_as_reader(std::vector<std::string> const& arguments)
 {
     constexpr std::size_t k_arguments = 5; // the word, a name, the first number, bytes of memory, seconds
-    if (arguments.size() != k_arguments || arguments.front() != k_reader_argument) {
+    if (arguments.size() != k_arguments || (arguments.front() != k_reader_argument && arguments.front() != k_picture_argument)) {
         return std::nullopt;
     }
     // Whatever happened, nothing of this process runs any further: no exit handlers, no flushing.

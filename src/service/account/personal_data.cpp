@@ -8,6 +8,7 @@
 #include "store/audit.hpp"
 #include "store/kept_forms.hpp"
 #include "store/links.hpp"
+#include "store/notebook_reporters.hpp"
 #include "store/notebook_writes.hpp"
 #include "store/organisation_claims.hpp"
 #include "store/roles.hpp"
@@ -111,7 +112,15 @@ json notebooks(store::ReadTransaction& transaction, model::Account const& accoun
             for (auto const& section : revision->sections) {
                 sections.push_back({{"heading", section.heading}, {"text", section.text}});
             }
-            revisions.push_back({{"number", n}, {"title", revision->title}, {"name", revision->group_name}, {"sections", sections}});
+            auto pictures = json::array();
+            for (auto const& picture : revision->pictures) {
+                pictures.push_back({{"alternative", picture.alternative}, {"caption", picture.caption}});
+            }
+            revisions.push_back({{"number", n},
+                                 {"title", revision->title},
+                                 {"name", revision->group_name},
+                                 {"sections", sections},
+                                 {"pictures", pictures}});
         }
         entry["revisions"] = std::move(revisions);
         list.push_back(std::move(entry));
@@ -127,6 +136,19 @@ json organisations(store::ReadTransaction& transaction, model::Account const& ac
                         {"text", claim.text},
                         {"state", model::name(claim.state)},
                         {"at", base::to_rfc3339(claim.at)}});
+    }
+    return list;
+}
+
+json reports(store::ReadTransaction& transaction, model::Account const& account)
+{
+    auto list = json::array();
+    for (auto const& report : store::reporters::of_address(transaction, account.email)) {
+        list.push_back({{"notebook", report.notebook},
+                        {"reason", model::name(report.reason)},
+                        {"text", report.text},
+                        {"outcome", model::name(report.outcome)},
+                        {"at", base::to_rfc3339(report.at)}});
     }
     return list;
 }
@@ -155,6 +177,10 @@ PersonalData::PersonalData()
                  store::notebooks::remove_of_account(transaction, account.id);
              }
              store::notebooks::forget_account(transaction, account.id, at);
+         }});
+    // A report names nobody but by the address that its reporter left.
+    add({"reports", reports, [](WriteTransaction& transaction, model::Account const& account, model::ErasureMode, base::Time) {
+             store::reporters::forget_address(transaction, account.email);
          }});
     // An organisation is no text of one person's: it stays, and whoever kept it no longer does.
     add({"organisations", organisations, [](WriteTransaction& transaction, model::Account const& account, model::ErasureMode, base::Time) {

@@ -27,7 +27,7 @@ public:
         std::function<void(store::WriteTransaction&, model::Account const&, model::ErasureMode, base::Time)> erase;
     };
 
-    /// With roles, sessions, links, forms kept, drawn territories, notebooks and events.
+    /// With roles, sessions, links, forms kept, drawn territories, notebooks, reports and events.
     PersonalData();
     void add(Area area) { m_areas.push_back(std::move(area)); }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "service/notebook/export.hpp"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
@@ -17,9 +19,29 @@ using store::notebooks::Exported;
 
 std::string iso_day_of(base::Time time) { return base::to_iso_date(base::Date{std::chrono::floor<std::chrono::days>(time)}); }
 
-void write_rows(base::CsvWriter& csv, Exported const& one)
+std::string address_of(std::string const& site, Exported const& one, model::Picture const& picture)
+{
+    return site + "/cahiers/" + one.public_id + "/images/" + picture.file_name();
+}
+
+/// One part for each, between bars: a bar in one is written as a slash.
+template <typename Part>
+std::string of_pictures(Exported const& one, Part const& part)
+{
+    std::vector<std::string> parts;
+    for (auto const& picture : one.revision.pictures) {
+        auto text = part(picture);
+        std::ranges::replace(text, '|', '/');
+        parts.push_back(std::move(text));
+    }
+    return fmt::format("{}", fmt::join(parts, "|"));
+}
+
+void write_rows(base::CsvWriter& csv, Exported const& one, std::string const& site)
 {
     auto const& revision = one.revision;
+    auto const pictures = of_pictures(one, [&](auto const& picture) { return address_of(site, one, picture); });
+    auto const alternatives = of_pictures(one, [](auto const& picture) { return picture.alternative; });
     std::size_t position = 0;
     for (auto const& section : revision.sections) {
         auto const number = std::to_string(++position);
@@ -45,7 +67,9 @@ void write_rows(base::CsvWriter& csv, Exported const& one)
                  number,
                  model::name(section.kind),
                  section.heading,
-                 section.text});
+                 section.text,
+                 pictures,
+                 alternatives});
     }
 }
 
@@ -58,7 +82,7 @@ void write_list(base::JsonWriter& json, std::string_view name, std::vector<std::
     json.end_array();
 }
 
-void write_object(base::JsonWriter& json, Exported const& one)
+void write_object(base::JsonWriter& json, Exported const& one, std::string const& site)
 {
     auto const& revision = one.revision;
     json.begin_object()
@@ -99,26 +123,36 @@ void write_object(base::JsonWriter& json, Exported const& one)
     for (auto const& signatory : revision.signatories) {
         json.begin_object().member("name", signatory.name).member("organisation", signatory.organisation).end_object();
     }
+    json.end_array().key("pictures").begin_array();
+    for (auto const& picture : revision.pictures) {
+        json.begin_object()
+            .member("address", address_of(site, one, picture))
+            .member("alternative", picture.alternative)
+            .member("caption", picture.caption)
+            .member("width", picture.width)
+            .member("height", picture.height)
+            .end_object();
+    }
     json.end_array().end_object();
 }
 
 } // namespace
 
-OpenData::OpenData(store::Database& database, model::Consultation consultation, OpenFormat format)
-    : m_database{database}, m_consultation{std::move(consultation)}, m_format{format},
+OpenData::OpenData(store::Database& database, model::Consultation consultation, OpenFormat format, std::string site)
+    : m_database{database}, m_consultation{std::move(consultation)}, m_format{format}, m_site{std::move(site)},
       m_json{[this](std::string_view piece) { m_text += piece; }}
 {
 }
 
 base::result<std::unique_ptr<OpenData>> OpenData::open(store::Database& database, std::int64_t space, std::string_view name,
-                                                       OpenFormat format)
+                                                       OpenFormat format, std::string site)
 {
     auto transaction = database.read();
     auto consultation = find_consultation(transaction, space, name);
     if (!consultation || consultation->state == model::ConsultationState::draft) {
         return base::failure(base::ErrorCode::absent, "error.consultation.absent", {{"name", std::string{name}}});
     }
-    return std::unique_ptr<OpenData>{new OpenData{database, *std::move(consultation), format}};
+    return std::unique_ptr<OpenData>{new OpenData{database, *std::move(consultation), format, std::move(site)}};
 }
 
 void OpenData::begin()
@@ -127,9 +161,28 @@ void OpenData::begin()
     if (m_format == OpenFormat::csv) {
         m_csv.emplace([this](std::string_view piece) { m_text += piece; },
                       base::CsvWriteOptions{.delimiter = ',', .guard_formulas = true, .byte_order_mark = true});
-        m_csv->row({"id",           "revision",  "title",          "language",     "author",          "author_kind", "people",
-                    "organisation", "territory", "territory_name", "themes",       "working_groups",  "written_on",  "published_at",
-                    "source",       "source_id", "section",        "section_kind", "section_heading", "text"});
+        m_csv->row({"id",
+                    "revision",
+                    "title",
+                    "language",
+                    "author",
+                    "author_kind",
+                    "people",
+                    "organisation",
+                    "territory",
+                    "territory_name",
+                    "themes",
+                    "working_groups",
+                    "written_on",
+                    "published_at",
+                    "source",
+                    "source_id",
+                    "section",
+                    "section_kind",
+                    "section_heading",
+                    "text",
+                    "pictures",
+                    "picture_alternatives"});
         return;
     }
     m_json.begin_object().key("consultation").begin_object();
@@ -156,7 +209,7 @@ std::string OpenData::piece()
         auto transaction = m_database.read();
         auto const notebooks = store::notebooks::published_after(transaction, m_consultation.id, m_after, k_notebooks);
         for (auto const& one : notebooks) {
-            m_format == OpenFormat::csv ? write_rows(*m_csv, one) : write_object(m_json, one);
+            m_format == OpenFormat::csv ? write_rows(*m_csv, one, m_site) : write_object(m_json, one, m_site);
             m_after = one.id;
         }
         if (std::ssize(notebooks) < k_notebooks) {

@@ -21,9 +21,9 @@ enum class OpenFormat { csv, json };
 /// always there, cells that a spreadsheet would run as a formula neutralised; JSON: one object with the consultation and a list of notebooks.
 class OpenData {
 public:
-    /// `error.consultation.absent`.
+    /// `site` is where the addresses of pictures begin, without a final "/". `error.consultation.absent`.
     static base::result<std::unique_ptr<OpenData>> open(store::Database& database, std::int64_t space, std::string_view consultation,
-                                                        OpenFormat format);
+                                                        OpenFormat format, std::string site);
     OpenData(OpenData const&) = delete;
     OpenData& operator=(OpenData const&) = delete;
 
@@ -31,13 +31,14 @@ public:
     [[nodiscard]] std::string piece();
 
 private:
-    OpenData(store::Database& database, model::Consultation consultation, OpenFormat format);
+    OpenData(store::Database& database, model::Consultation consultation, OpenFormat format, std::string site);
     void begin();
     void end();
 
     store::Database& m_database;
     model::Consultation m_consultation;
     OpenFormat m_format;
+    std::string m_site;
     std::string m_text{};
     std::optional<base::CsvWriter> m_csv{}; ///< writes its mark as soon as it is made
     base::JsonWriter m_json;

@@ -13,11 +13,13 @@
 #include "service/mail/setup.hpp"
 #include "service/notebook/draft_content.hpp"
 #include "service/notebook/fields.hpp"
+#include "service/notebook/reporters.hpp"
 #include "service/notebook/tidying.hpp"
 #include "service/public_url.hpp"
 #include "store/consultations.hpp"
 #include "store/jobs.hpp"
 #include "store/notebook_moderation.hpp"
+#include "store/notebook_pictures.hpp"
 #include "store/notebooks.hpp"
 #include "store/spaces.hpp"
 
@@ -26,8 +28,8 @@ namespace {
 
 namespace rows = store::notebooks;
 
-constexpr std::array k_letters{Letter::link,   Letter::expiring,  Letter::received, Letter::published,
-                               Letter::masked, Letter::sent_back, Letter::rejected, Letter::upheld};
+constexpr std::array k_letters{Letter::link,      Letter::expiring, Letter::received, Letter::published,     Letter::masked,
+                               Letter::sent_back, Letter::rejected, Letter::upheld,   Letter::picture_hidden};
 
 /// With a first wait of ten seconds that doubles each time, about eleven hours.
 constexpr std::int64_t k_letter_attempts = 13;
@@ -44,7 +46,7 @@ struct Facts {
     rows::Decided decided;
 };
 
-void read_words(store::ReadTransaction& transaction, Facts& facts)
+void read_words(store::ReadTransaction& transaction, Letter letter, Facts& facts)
 {
     if (auto const revision = rows::revision(transaction, facts.notebook.id, facts.notebook.last)) {
         facts.title = revision->title;
@@ -59,9 +61,17 @@ void read_words(store::ReadTransaction& transaction, Facts& facts)
     if (!decisions.empty()) {
         facts.decided = decisions.back();
     }
+    auto const about_pictures = store::pictures::decisions(transaction, facts.notebook.id);
+    auto const hidden =
+        std::ranges::find_if(about_pictures.rbegin(), about_pictures.rend(), [](auto const& one) { return one.reason.has_value(); });
+    if (letter == Letter::picture_hidden && hidden != about_pictures.rend()) {
+        facts.decided.reason = hidden->reason;
+        facts.decided.text = hidden->text;
+    }
 }
 
-std::optional<Facts> gather_facts(store::Database& database, model::Job const& job, std::string const& public_id, base::Time now)
+std::optional<Facts> gather_facts(store::Database& database, model::Job const& job, Letter letter, std::string const& public_id,
+                                  base::Time now)
 {
     auto transaction = database.write();
     auto notebook = rows::find(transaction, public_id);
@@ -74,7 +84,7 @@ std::optional<Facts> gather_facts(store::Database& database, model::Job const& j
     }
     Facts facts{*std::move(notebook), *std::move(consultation), *space, *std::move(author), {}, "fr", base::new_token(), {}};
     rows::put_link(transaction, facts.notebook.id, job.public_id, base::sha256_hex(facts.token), now);
-    read_words(transaction, facts);
+    read_words(transaction, letter, facts);
     transaction.without_event("the secret of a link changes nothing until it is used");
     transaction.commit();
     return facts;
@@ -118,6 +128,7 @@ std::string_view name(Letter letter)
     case Letter::sent_back: return "sent_back";
     case Letter::rejected: return "rejected";
     case Letter::upheld: return "upheld";
+    case Letter::picture_hidden: return "picture_hidden";
     }
     return {};
 }
@@ -144,8 +155,8 @@ base::result<bool> send_letter(store::Database& database, model::Settings const&
 {
     auto const parameters = nlohmann::json::parse(job.parameters);
     auto const letter = letter_named(parameters.value("letter", ""));
-    auto const facts = gather_facts(database, job, parameters.value("notebook", ""), now);
-    if (!letter || !facts) {
+    auto const facts = letter ? gather_facts(database, job, *letter, parameters.value("notebook", ""), now) : std::nullopt;
+    if (!facts) {
         return false;
     }
     auto const to = model::EmailAddress::parse(facts->author.email);
@@ -176,12 +187,21 @@ void add_handlers(jobs::Handlers& handlers, store::Database& database, model::Se
         }
         return jobs::Done{*sent ? R"({"sent":true})" : R"({"sent":false})"};
     });
+    handlers.emplace(k_report_letter_job, [&](jobs::Work& work) -> base::result<jobs::Outcome> {
+        auto const sent = send_report_letter(database, settings, mailer, work.job(), base::now());
+        if (!sent) {
+            return base::failure(sent.error());
+        }
+        return jobs::Done{*sent ? R"({"sent":true})" : R"({"sent":false})"};
+    });
     handlers.emplace(k_tidy_job, [&database](jobs::Work&) -> base::result<jobs::Outcome> {
         // First: what fails today is done tomorrow all the same.
         auto const now = base::now();
         jobs::queue_regular(database, k_tidy_job, now + std::chrono::days{1}, {model::JobState::queued});
         auto const done = tidy_drafts(database, now);
-        return jobs::Done{nlohmann::json{{"warned", done.warned}, {"purged", done.purged}}.dump()};
+        return jobs::Done{
+            nlohmann::json{{"warned", done.warned}, {"purged", done.purged}, {"pictures", done.pictures}, {"reporters", done.reporters}}
+                .dump()};
     });
 }
 

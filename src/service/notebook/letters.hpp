@@ -26,7 +26,8 @@ enum class Letter {
     masked,    ///< personal data were taken out of it before it is published
     sent_back, ///< with the reason
     rejected,  ///< with the reason, and how to appeal
-    upheld     ///< an appeal that changed nothing, with the reason
+    upheld,    ///< an appeal that changed nothing, with the reason
+    picture_hidden ///< one of its pictures, with the reason
 };
 [[nodiscard]] std::string_view name(Letter letter);
 [[nodiscard]] std::optional<Letter> letter_named(std::string_view text);

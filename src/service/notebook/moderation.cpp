@@ -7,6 +7,8 @@
 #include "service/notebook/draft_content.hpp"
 #include "service/notebook/fields.hpp"
 #include "service/notebook/letters.hpp"
+#include "service/notebook/reporters.hpp"
+#include "store/notebook_pictures.hpp"
 #include "store/notebook_writes.hpp"
 #include "store/territories.hpp"
 
@@ -62,12 +64,12 @@ bool appeal_waits(std::vector<rows::Appeal> const& appeals)
 }
 
 /// Answers the appeal and the reports that wait, with the decision that is being taken.
-void answer(store::WriteTransaction& transaction, std::int64_t notebook, Decision decision, base::Time now)
+void answer(store::WriteTransaction& transaction, std::int64_t notebook, std::int64_t space, Decision decision, base::Time now)
 {
     rows::answer_appeals(transaction, notebook,
                          decision == Decision::reject ? model::AppealOutcome::upheld : model::AppealOutcome::reversed, now);
-    rows::answer_reports(transaction, notebook, decision == Decision::publish ? model::ReportOutcome::kept : model::ReportOutcome::acted,
-                         now);
+    answer_reports(transaction, notebook, space, decision == Decision::publish ? model::ReportOutcome::kept : model::ReportOutcome::acted,
+                   now);
 }
 
 std::string_view name(engine::text::PersonalKind kind)
@@ -82,10 +84,10 @@ std::string_view name(engine::text::PersonalKind kind)
     return "email";
 }
 
-void spot(std::vector<Spotted>& spotted, std::string const& where, std::string const& text)
+void spot(std::vector<Spotted>& spotted, std::string const& where, std::string const& text, bool picture = false)
 {
     for (auto const& one : engine::text::find_personal_data(text)) {
-        spotted.push_back({where, std::string{name(one.kind)}, text.substr(one.begin, one.end - one.begin)});
+        spotted.push_back({where, std::string{name(one.kind)}, text.substr(one.begin, one.end - one.begin), picture});
     }
 }
 
@@ -95,6 +97,10 @@ std::vector<Spotted> spotted_in(model::Revision const& revision)
     spot(spotted, {}, revision.title);
     for (auto const& section : revision.sections) {
         spot(spotted, section.heading, section.text);
+    }
+    for (auto const& picture : revision.pictures) {
+        spot(spotted, {}, picture.alternative, true);
+        spot(spotted, {}, picture.caption, true);
     }
     return spotted;
 }
@@ -177,12 +183,13 @@ base::result<NotebookState> decide(store::Database& database, Editor const& edit
         content.contact_name = author.name;
         content.contact_email = author.email;
         rows::add_draft(transaction, notebook.id, to_json(content), now);
+        store::pictures::begin_draft_with(transaction, notebook.id, input.n);
     }
     rows::place(transaction, notebook.id, standing, now);
     rows::decide(transaction, notebook.id,
                  {input.n, input.decision, input.decision == Decision::publish ? std::nullopt : input.reason, *text, now},
                  editor.actor().account());
-    answer(transaction, notebook.id, input.decision, now);
+    answer(transaction, notebook.id, found->consultation.space, input.decision, now);
     queue_letter(transaction, letter_of(input.decision, appealed), notebook, found->consultation.space, now);
     auto event = editor.actor().did(std::string{decided_event(input.decision)}, "notebook", notebook.public_id, now);
     event.after = model::digest(revision);
@@ -208,6 +215,10 @@ base::result<std::int64_t> mask_personal_data(store::Database& database, Editor 
     bool masked = mask(revision.title, language);
     for (auto& section : revision.sections) {
         masked = mask(section.text, language) || masked;
+    }
+    for (auto& picture : revision.pictures) {
+        masked = mask(picture.alternative, language) || masked;
+        masked = mask(picture.caption, language) || masked;
     }
     if (!masked) {
         return failure(ErrorCode::conflict, "error.notebook.nothing_spotted");
@@ -246,7 +257,7 @@ base::result<void> keep_reported(store::Database& database, Editor const& editor
     if (!found) {
         return failure(found.error());
     }
-    if (rows::answer_reports(transaction, found->notebook.id, model::ReportOutcome::kept, now) == 0) {
+    if (answer_reports(transaction, found->notebook.id, found->consultation.space, model::ReportOutcome::kept, now) == 0) {
         return failure(ErrorCode::conflict, "error.notebook.no_report");
     }
     transaction.record(editor.actor().did("notebook.kept", "notebook", found->notebook.public_id, now));
@@ -284,6 +295,7 @@ base::result<Examined> examine(store::Database& database, Editor const& editor, 
                     rows::decisions(transaction, notebook.id),
                     rows::appeals(transaction, notebook.id),
                     rows::reports(transaction, notebook.id),
+                    store::pictures::decisions(transaction, notebook.id),
                     {}};
     if (notebook.pending == n) {
         result.spotted = spotted_in(result.revision);

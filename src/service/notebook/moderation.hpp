@@ -13,6 +13,7 @@
 #include "store/consultations.hpp"
 #include "store/database.hpp"
 #include "store/notebook_moderation.hpp"
+#include "store/notebook_pictures.hpp"
 #include "store/notebooks.hpp"
 
 namespace maillage::service::notebook {
@@ -53,6 +54,7 @@ struct Spotted {
     std::string where; ///< heading of the section; empty for the title
     std::string kind; ///< "email", "phone", "social_security", "street_address"
     std::string words;
+    bool picture{false}; ///< in the words about a picture
 };
 
 /// Masks what was spotted in revision `n`, which waits: another revision, with the same words but those, takes its place, and its author is
@@ -73,6 +75,7 @@ struct Examined {
     std::vector<store::notebooks::Decided> decisions;
     std::vector<store::notebooks::Appeal> appeals;
     std::vector<store::notebooks::Report> reports;
+    std::vector<store::pictures::Decided> about_pictures; ///< what was decided about its pictures
     std::vector<Spotted> spotted; ///< in what waits to be read
     /// What this editor may decide about `revision`: anything while it waits, or while its author appeals; only to take it off when
     /// everybody reads it; nothing otherwise.

@@ -3,8 +3,11 @@
 
 #include <limits>
 
+#include "base/text.hpp"
+#include "model/email.hpp"
 #include "service/notebook/consultations.hpp"
 #include "service/notebook/fields.hpp"
+#include "store/notebook_reporters.hpp"
 #include "store/notebooks.hpp"
 
 namespace maillage::service::notebook {
@@ -17,7 +20,7 @@ constexpr std::size_t k_longest_report = 2000;
 } // namespace
 
 base::result<void> report(store::Database& database, std::int64_t space, std::string_view id, std::optional<model::Reason> reason,
-                          std::string_view text, base::Time now)
+                          std::string_view text, base::Time now, Reporter const& reporter)
 {
     Problems problems;
     auto words = Fields{problems}.paragraphs(text, "text", k_longest_report);
@@ -26,6 +29,12 @@ base::result<void> report(store::Database& database, std::int64_t space, std::st
     }
     if (reason == model::Reason::other && words.empty()) {
         problems.note({ErrorCode::invalid, "error.notebook.report_words", {}, "text", {}});
+    }
+    if (!base::trim(reporter.email).empty()) {
+        if (auto address = model::EmailAddress::parse(reporter.email); !address) {
+            address.error().input = "email";
+            problems.note(std::move(address.error()));
+        }
     }
     if (problems) {
         return problems.failure();
@@ -36,7 +45,15 @@ base::result<void> report(store::Database& database, std::int64_t space, std::st
     if (!consultation || consultation->space != space || !notebook->shown) {
         return base::failure(ErrorCode::absent, "error.notebook.absent");
     }
-    store::notebooks::add_report(transaction, notebook->id, {*notebook->shown, *reason, std::move(words), {}, now});
+    store::notebooks::Report sent;
+    sent.n = *notebook->shown;
+    sent.reason = *reason;
+    sent.text = std::move(words);
+    sent.at = now;
+    auto const report = store::notebooks::add_report(transaction, notebook->id, sent);
+    if (auto const email = base::trim(reporter.email); !email.empty()) {
+        store::reporters::add(transaction, report, email, reporter.language, now);
+    }
     transaction.without_event("a report changes nothing that is read, and would flush the kept pages at each");
     transaction.commit();
     return {};
@@ -57,7 +74,9 @@ base::result<Register> moderation_register(store::Database& database, std::int64
     if (more) {
         entries.pop_back();
     }
-    return Register{*std::move(consultation), std::move(counts), std::move(entries), more};
+    auto pictures = before > 0 ? std::vector<store::pictures::RegisterEntry>{}
+                               : store::pictures::register_entries(transaction, consultation->id, limit);
+    return Register{*std::move(consultation), std::move(counts), std::move(entries), more, std::move(pictures)};
 }
 
 } // namespace maillage::service::notebook

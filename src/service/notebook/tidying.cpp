@@ -3,6 +3,9 @@
 
 #include "service/jobs/regular.hpp"
 #include "service/notebook/letters.hpp"
+#include "service/notebook/reporters.hpp"
+#include "store/files.hpp"
+#include "store/notebook_reporters.hpp"
 #include "store/notebook_writes.hpp"
 
 namespace maillage::service::notebook {
@@ -47,6 +50,25 @@ std::int64_t purge_drafts(store::Database& database, base::Time now)
     return std::ssize(stale);
 }
 
+/// A space or a consultation that was removed took its notebooks with it, but not the files that only they held.
+std::int64_t remove_lost_pictures(store::Database& database)
+{
+    auto transaction = database.write();
+    auto const removed = store::files::remove_unused_pictures(transaction);
+    transaction.without_event("nobody could read them any more");
+    transaction.commit();
+    return removed;
+}
+
+std::int64_t forget_reporters(store::Database& database, base::Time now)
+{
+    auto transaction = database.write();
+    auto const forgotten = store::reporters::forget_answered(transaction, now - k_reporter_kept);
+    transaction.without_event("an address that nobody needs any more is nobody's business");
+    transaction.commit();
+    return forgotten;
+}
+
 } // namespace
 
 void ensure_tidying(store::Database& database)
@@ -54,6 +76,9 @@ void ensure_tidying(store::Database& database)
     jobs::queue_regular(database, k_tidy_job, base::now(), {model::JobState::queued, model::JobState::running});
 }
 
-Tidied tidy_drafts(store::Database& database, base::Time now) { return {warn_authors(database, now), purge_drafts(database, now)}; }
+Tidied tidy_drafts(store::Database& database, base::Time now)
+{
+    return {warn_authors(database, now), purge_drafts(database, now), remove_lost_pictures(database), forget_reporters(database, now)};
+}
 
 } // namespace maillage::service::notebook

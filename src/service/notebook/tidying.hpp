@@ -21,6 +21,8 @@ inline constexpr std::string_view k_tidy_job = "notebook.tidy";
 struct Tidied {
     std::int64_t warned{0};
     std::int64_t purged{0};
+    std::int64_t pictures{0};  ///< files that nothing held any more
+    std::int64_t reporters{0}; ///< whose address was no longer needed
 };
 /// Does it now. Each draft that goes writes the event `notebook.purged`.
 Tidied tidy_drafts(store::Database& database, base::Time now);

@@ -7,10 +7,12 @@
 #include "base/id.hpp"
 #include "base/text.hpp"
 #include "model/email.hpp"
+#include "service/notebook/by_link.hpp"
 #include "service/notebook/compose.hpp"
 #include "service/notebook/consultations.hpp"
 #include "service/notebook/fields.hpp"
 #include "service/notebook/letters.hpp"
+#include "store/notebook_pictures.hpp"
 #include "store/notebook_writes.hpp"
 #include "store/territories.hpp"
 
@@ -39,47 +41,6 @@ model::Event by_link(std::string kind, model::Consultation const& consultation, 
     return event;
 }
 
-struct Held {
-    model::Notebook notebook;
-    model::Consultation consultation;
-};
-
-base::result<Held> held_by(store::ReadTransaction& transaction, std::int64_t space, std::string_view token)
-{
-    auto notebook = rows::find_by_token(transaction, base::sha256_hex(token));
-    auto consultation = notebook ? store::consultations::find(transaction, notebook->consultation) : std::nullopt;
-    if (!consultation || consultation->space != space) {
-        return failure(ErrorCode::absent, "error.notebook.link");
-    }
-    return Held{*std::move(notebook), *std::move(consultation)};
-}
-
-DraftContent as_sent(store::ReadTransaction& transaction, Held const& found, model::Form const& form)
-{
-    auto const revision = rows::revision(transaction, found.notebook.id, found.notebook.last);
-    if (!revision) {
-        return {};
-    }
-    auto const place = revision->territory ? store::territories::find(transaction, *revision->territory) : std::nullopt;
-    auto content = draft_of(*revision, form, place ? place->key.text() : std::string{});
-    if (auto const author = rows::author(transaction, found.notebook.id)) {
-        content.contact_name = author->name;
-        content.contact_email = author->email;
-    }
-    return content;
-}
-
-base::result<void> may_write(Held const& found)
-{
-    if (found.notebook.state == NotebookState::rejected || (found.notebook.state == NotebookState::submitted)) {
-        return failure(ErrorCode::conflict, "error.notebook.ended", {{"state", std::string{model::name(found.notebook.state)}}});
-    }
-    if (found.consultation.state != model::ConsultationState::open) {
-        return failure(ErrorCode::conflict, "error.notebook.not_open");
-    }
-    return {};
-}
-
 /// Saves over `version` within a transaction.
 base::result<std::int64_t> save_over(store::WriteTransaction& transaction, Held const& found, std::int64_t version,
                                      DraftContent const& content, base::Time now)
@@ -93,10 +54,7 @@ base::result<std::int64_t> save_over(store::WriteTransaction& transaction, Held 
     }
     bool saved = false;
     if (version == 0) {
-        saved = !rows::draft(transaction, found.notebook.id);
-        if (saved) {
-            rows::add_draft(transaction, found.notebook.id, json, now);
-        }
+        saved = begin_correction(transaction, found.notebook, json, now);
     } else {
         saved = rows::save_draft(transaction, found.notebook.id, version, json, now);
     }
@@ -161,15 +119,19 @@ base::result<Writing> opened(store::ReadTransaction& transaction, std::int64_t s
         return failure(found.error());
     }
     Writing result{
-        found->consultation, store::consultations::form(transaction, found->consultation.id), found->notebook, 0, {}, {}, {}, {}, {}};
+        found->consultation, store::consultations::form(transaction, found->consultation.id), found->notebook, 0, {}, {}, {}, {}, {}, {}};
     result.decisions = rows::decisions(transaction, found->notebook.id);
     result.appeals = rows::appeals(transaction, found->notebook.id);
     if (auto const draft = rows::draft(transaction, found->notebook.id)) {
         result.version = draft->version;
         result.content = draft_of_json(draft->content);
+        result.pictures = store::pictures::of_draft(transaction, found->notebook.id);
         result.saved_at = draft->updated_at;
     } else {
         result.content = as_sent(transaction, *found, result.form);
+        if (auto sent = rows::revision(transaction, found->notebook.id, found->notebook.last)) {
+            result.pictures = std::move(sent->pictures);
+        }
         result.saved_at = found->notebook.updated_at;
     }
     if (auto const key = model::TerritoryKey::parse(result.content.territory)) {
@@ -222,6 +184,7 @@ base::result<NotebookState> submit(store::Database& database, std::int64_t space
     auto const& notebook = found->notebook;
     revision->notebook = notebook.id;
     revision->n = notebook.last + 1;
+    revision->pictures = store::pictures::of_draft(transaction, notebook.id);
     revision->written_at = now;
     bool const at_once = found->consultation.moderation == model::Moderation::after;
     revision->published_at = at_once ? std::optional{now} : std::nullopt;
@@ -243,6 +206,7 @@ base::result<NotebookState> submit(store::Database& database, std::int64_t space
     rows::add_revision(transaction, *revision, digest, now);
     rows::place(transaction, notebook.id, standing, now);
     rows::remove_draft(transaction, notebook.id);
+    store::pictures::remove_unheld(transaction, notebook.id);
     queue_letter(transaction, at_once ? Letter::published : Letter::received, notebook, space, now);
     auto event = by_link(at_once ? "notebook.published" : "notebook.submitted", found->consultation, notebook, now);
     event.after = digest;
@@ -265,6 +229,7 @@ base::result<Review> review(store::Database& database, std::int64_t space, std::
     if (!revision) {
         return failure(revision.error());
     }
+    revision->pictures = found->pictures;
     return Review{*std::move(found), *std::move(revision)};
 }
 

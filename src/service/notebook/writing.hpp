@@ -42,6 +42,7 @@ struct Writing {
     std::int64_t version{0}; ///< of the draft; 0 when nobody is writing: what was sent stands
     DraftContent content;
     base::Time saved_at{};
+    std::vector<model::Picture> pictures; ///< of the draft, or of what was sent
     std::vector<store::notebooks::Decided> decisions;
     std::vector<store::notebooks::Appeal> appeals;
     std::optional<model::Territory> territory; ///< that `content` names, when there is one

@@ -45,7 +45,7 @@ void set_origins(Visit const& visit, View& view, model::Consultation const& cons
 http::Response download(Visit& visit, shelf::OpenFormat format, std::string_view mime, std::string_view ending)
 {
     auto const slug = visit.parameter("slug");
-    auto opened = shelf::OpenData::open(visit.site().database, visit.space().id, slug, format);
+    auto opened = shelf::OpenData::open(visit.site().database, visit.space().id, slug, format, visit.site_url());
     if (!opened) {
         return visit.failure(opened.error());
     }

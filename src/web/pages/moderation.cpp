@@ -11,6 +11,7 @@
 #include "web/http/url.hpp"
 #include "web/pages/management.hpp"
 #include "web/pages/moderation_likeness.hpp"
+#include "web/pages/notebook_pictures.hpp"
 #include "web/pages/notebook_words.hpp"
 
 namespace maillage::web::pages {
@@ -96,6 +97,30 @@ std::vector<Form::Option> reason_options(Visit const& visit, std::string_view ch
     return options;
 }
 
+/// For hiding a picture: which, why, and in words.
+void add_picture_choice(Visit const& visit, Form& form, std::vector<model::Picture> const& pictures)
+{
+    auto const& sent = visit.request().form;
+    std::vector<Form::Option> shown;
+    for (std::size_t i = 0; i < pictures.size(); ++i) {
+        if (auto const& one = pictures[i]; !one.hidden) {
+            auto const label = visit.t("picture.number_of", {{"n", static_cast<std::int64_t>(i + 1)}, {"alternative", one.alternative}});
+            shown.push_back({one.public_id, label, pictures.size() == 1 || sent.get("image") == one.public_id});
+        }
+    }
+    if (!shown.empty()) {
+        form.choices({.name = "image", .label = "picture.which", .type = "radio"}, shown)
+            .select({.name = "picture_reason", .label = "moderation.reason", .hint = "picture.reason_hint"},
+                    reason_options(visit, sent.get("picture_reason")))
+            .field({.name = "picture_text",
+                    .label = "moderation.words",
+                    .value = std::string{sent.get("picture_text")},
+                    .hint = "picture.words_hint",
+                    .required = false,
+                    .rows = 2});
+    }
+}
+
 /// The reason and its words, as the form says them.
 void add_reason(Visit const& visit, Form& form)
 {
@@ -176,12 +201,21 @@ std::optional<notebook::DecisionInput> typed_decision(Visit const& visit, std::i
 
 base::Error no_decision() { return {base::ErrorCode::invalid, "error.notebook.no_decision", {}, "decision", {}}; }
 
-std::vector<View> history(Visit const& visit, std::vector<store::notebooks::Decided> const& decisions)
+std::vector<View> history(Visit const& visit, std::vector<store::notebooks::Decided> const& decisions,
+                          std::vector<store::pictures::Decided> const& about_pictures)
 {
     std::vector<View> views;
     for (auto const& one : decisions) {
         views.push_back(View{}
                             .set("what", visit.t("moderation.decided", {{"decision", decision_word(visit, one.decision)}, {"n", one.n}}))
+                            .set("at", moment(visit, one.at))
+                            .set_if("who", one.by)
+                            .set_if("why", one.reason ? reason_word(visit, *one.reason) : std::string{})
+                            .set("words", paragraphs_of(one.text)));
+    }
+    for (auto const& one : about_pictures) {
+        views.push_back(View{}
+                            .set("what", visit.t(one.reason ? "picture.was_hidden" : "picture.was_shown"))
                             .set("at", moment(visit, one.at))
                             .set_if("who", one.by)
                             .set_if("why", one.reason ? reason_word(visit, *one.reason) : std::string{})
@@ -193,6 +227,27 @@ std::vector<View> history(Visit const& visit, std::vector<store::notebooks::Deci
 void set_examined(Visit const& visit, View& view, notebook::Examined const& seen)
 {
     set_written(visit, view, seen.revision, seen.form, seen.territory);
+    set_pictures(view, seen.revision.pictures, moderated_pictures(seen.notebook.public_id));
+    std::vector<View> hidden;
+    std::vector<View> originals;
+    bool any_shown = false;
+    for (auto const& one : seen.revision.pictures) {
+        auto const n = static_cast<std::int64_t>(originals.size() + 1);
+        auto const name = visit.t("picture.number_of", {{"n", n}, {"alternative", one.alternative}});
+        originals.push_back(View{}
+                                .set("original_url", moderated_pictures(seen.notebook.public_id) + "originaux/" +
+                                                         one.digest.substr(0, model::k_picture_digest))
+                                .set("original_name", name));
+        if (one.hidden) {
+            hidden.push_back(
+                View{}.set("picture_id", one.public_id).set("picture_name", name).set("picture_why", reason_word(visit, *one.hidden)));
+        }
+        any_shown = any_shown || !one.hidden;
+    }
+    view.set("hidden_pictures", hidden)
+        .set("originals", originals)
+        .set("may_hide", any_shown)
+        .set("picture_errors", !visit.request().form.get("image").empty() || !visit.request().form.get("picture_text").empty());
     std::vector<View> appeals;
     for (auto const& one : seen.appeals) {
         appeals.push_back(
@@ -211,6 +266,8 @@ void set_examined(Visit const& visit, View& view, notebook::Examined const& seen
                               .set("at", moment(visit, one.at))
                               .set("why", reason_word(visit, one.reason))
                               .set("paragraphs", paragraphs_of(one.text))
+                              .set("objections", paragraphs_of(one.objection))
+                              .set("told", one.told)
                               .set("outcome", visit.t("moderation.report_" + std::string{waits ? "waiting" : model::name(one.outcome)})));
     }
     std::vector<View> spotted;
@@ -218,7 +275,9 @@ void set_examined(Visit const& visit, View& view, notebook::Examined const& seen
         spotted.push_back(View{}
                               .set("kind", visit.t("moderation.spotted_" + one.kind))
                               .set("words", one.words)
-                              .set("where", one.where.empty() ? visit.t("writing.title") : one.where));
+                              .set("where", one.picture         ? visit.t("picture.title")
+                                            : one.where.empty() ? visit.t("writing.title")
+                                                                : one.where));
     }
     auto const& notebook = seen.notebook;
     view.set("spotted", spotted)
@@ -234,7 +293,7 @@ void set_examined(Visit const& visit, View& view, notebook::Examined const& seen
         .set_if("contact_name", seen.author.name)
         .set_if("contact_email", seen.author.email)
         .set("no_contact", seen.author.name.empty() && seen.author.email.empty())
-        .set("history", history(visit, seen.decisions))
+        .set("history", history(visit, seen.decisions, seen.about_pictures))
         .set("appeals", appeals)
         .set("reports", reports)
         .set("open_reports", open)
@@ -257,6 +316,7 @@ http::Response show_moderated(Visit& visit, notebook::Examined const& seen, base
     Form form{visit, error};
     form.choices({.name = "decision", .label = "moderation.decision", .type = "radio"}, decisions);
     add_reason(visit, form);
+    add_picture_choice(visit, form, seen.revision.pictures);
     auto view = form.view();
     set_examined(visit, view, seen);
     return visit.page("management/notebook", management_frame(visit, seen.revision.title, Crumb{visit.t("moderation.title"), k_queue_path}),
@@ -319,6 +379,12 @@ http::Response moderate(Visit& visit)
     }
     auto const seen = notebook::examine(visit.site().database, notebook_editor(visit), id);
     return seen ? show_moderated(visit, *seen, &decided.error()) : visit.failure(seen.error());
+}
+
+http::Response moderated_again(Visit& visit, base::Error const& error)
+{
+    auto const seen = notebook::examine(visit.site().database, notebook_editor(visit), visit.parameter("id"));
+    return seen ? show_moderated(visit, *seen, &error) : visit.failure(seen.error());
 }
 
 http::Response mask_moderated(Visit& visit)

@@ -16,6 +16,8 @@ namespace maillage::web::pages {
 /// One notebook with all that is known of it, and the decision about it.
 [[nodiscard]] http::Response moderated(Visit& visit);
 [[nodiscard]] http::Response moderate(Visit& visit);
+/// The same page, with what went wrong in a form of it.
+[[nodiscard]] http::Response moderated_again(Visit& visit, base::Error const& error);
 /// Beside another that resembles it.
 [[nodiscard]] http::Response moderated_side_by_side(Visit& visit);
 /// Takes out of what waits the personal data that were spotted.
@@ -26,6 +28,9 @@ namespace maillage::web::pages {
 /// For readers: telling that a notebook is not in its place, and the register of what moderation did.
 [[nodiscard]] http::Response report_form(Visit& visit);
 [[nodiscard]] http::Response send_report(Visit& visit);
+/// What came of a report, for its reporter by the link of a letter, and what they object.
+[[nodiscard]] http::Response report_answer(Visit& visit);
+[[nodiscard]] http::Response send_objection(Visit& visit);
 [[nodiscard]] http::Response moderation_register(Visit& visit);
 
 } // namespace maillage::web::pages

@@ -5,6 +5,7 @@
 #include "service/notebook/shelf.hpp"
 #include "web/pages/consultations.hpp"
 #include "web/pages/map_view.hpp"
+#include "web/pages/notebook_pictures.hpp"
 #include "web/pages/notebook_words.hpp"
 #include "web/pages/synthesis_view.hpp"
 
@@ -284,6 +285,7 @@ http::Response show(Visit& visit, std::optional<std::int64_t> n)
         sections.push_back(writer.of(i));
     }
     view.set("sections", sections);
+    set_pictures(view, page.revision.pictures, public_pictures(page.notebook.public_id));
     if (!n) {
         set_neighbours(visit, view, page);
     }

@@ -18,7 +18,7 @@ using render::View;
 
 http::Response show_entry(Visit& visit, notebook::ConsultationPage const& there, notebook::DraftContent content, base::Error const* error)
 {
-    notebook::Writing writing{there.consultation, there.form, {}, 0, std::move(content), {}, {}, {}, {}};
+    notebook::Writing writing{there.consultation, there.form, {}, 0, std::move(content), {}, {}, {}, {}, {}};
     if (auto const key = model::TerritoryKey::parse(writing.content.territory)) {
         writing.territory = known_place(visit, *key);
     }
@@ -119,6 +119,14 @@ http::Response enter(Visit& visit)
     auto const content = typed_draft(visit, there->form, {}, true);
     if (visit.request().form.get("action") == "lieu") {
         return show_entry(visit, *there, content, nullptr);
+    }
+    if (visit.request().form.get("action") == "images") {
+        // From here on as its author would, by a link that only this editor holds.
+        auto const editor = notebook_editor(visit);
+        auto const begun =
+            notebook::begin_notebook(visit.site().database, {visit.space().id, std::nullopt, "paper", editor.actor().account()},
+                                     there->consultation.slug, content, base::now());
+        return begun ? visit.see_other("/ecrire/" + begun->token + "/images") : show_entry(visit, *there, content, &begun.error());
     }
     auto const entered =
         notebook::enter_notebook(visit.site().database, notebook_editor(visit), there->consultation.slug, content, base::now());

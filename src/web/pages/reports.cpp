@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "service/notebook/reports.hpp"
+#include "service/notebook/reporters.hpp"
 
 #include <array>
+
+#include "base/text.hpp"
 
 #include "service/account/throttle.hpp"
 #include "service/notebook/shelf.hpp"
@@ -10,6 +13,7 @@
 #include "web/pages/management.hpp"
 #include "web/pages/moderation.hpp"
 #include "web/pages/notebook_words.hpp"
+#include "web/pages/writing_desk.hpp"
 
 namespace maillage::web::pages {
 
@@ -42,6 +46,13 @@ http::Response show_report(Visit& visit, base::Error const* error)
                             .hint = "moderation.report_words_hint",
                             .required = false,
                             .rows = 4})
+                    .field({.name = "email",
+                            .label = "reporting.email",
+                            .type = "email",
+                            .value = std::string{sent.get("email")},
+                            .hint = "reporting.email_hint",
+                            .autocomplete = "email",
+                            .required = false})
                     .view();
     auto const here = "/cahiers/" + found->notebook.public_id;
     view.set("title", found->revision.title)
@@ -109,8 +120,10 @@ std::vector<View> reason_rows(Visit const& visit, RegisterCounts const& counts)
         for (auto const outcome : {"", "acted", "kept"}) {
             reported += counts.of_reason("report", outcome, code);
         }
-        if (back + refused + reported > 0) {
+        auto const pictures = counts.of_reason("picture", "hide", code);
+        if (back + refused + reported + pictures > 0) {
             rows.push_back(View{}
+                               .set("pictures", count_words(visit, pictures))
                                .set("reason", reason_word(visit, reason))
                                .set("back", count_words(visit, back))
                                .set("refused", count_words(visit, refused))
@@ -130,12 +143,64 @@ http::Response send_report(Visit& visit)
     auto sent = service::account::count_attempt(visit.site().desk, counters);
     if (sent) {
         sent = notebook::report(visit.site().database, visit.space().id, visit.parameter("id"),
-                                model::reason_named(visit.request().form.get("reason")), visit.request().form.get("text"), base::now());
+                                model::reason_named(visit.request().form.get("reason")), visit.request().form.get("text"), base::now(),
+                                {std::string{visit.request().form.get("email")}, std::string{i18n::code(visit.language())}});
     }
     if (!sent) {
         return sent.error().code == base::ErrorCode::absent ? visit.failure(sent.error()) : show_report(visit, &sent.error());
     }
-    return visit.see_other("/cahiers/" + visit.parameter("id"), "moderation.report_done");
+    bool const told = !base::trim(visit.request().form.get("email")).empty();
+    return visit.see_other("/cahiers/" + visit.parameter("id"), told ? "reporting.done" : "moderation.report_done");
+}
+
+namespace {
+
+http::Response show_answer(Visit& visit, base::Error const* error)
+{
+    auto const found = notebook::answered_report(visit.site().database, visit.space().id, visit.parameter("token"));
+    if (!found) {
+        return closed_answer(visit.page("report_gone", {.title = visit.t("reporting.gone_title"), .indexed = false}, {}, 404));
+    }
+    auto view = Form{visit, error}
+                    .field({.name = "text",
+                            .label = "reporting.objection",
+                            .value = std::string{visit.request().form.get("text")},
+                            .hint = "reporting.objection_hint",
+                            .rows = 5})
+                    .view();
+    bool const waits = found->outcome == model::ReportOutcome::waiting;
+    auto const outcome = std::string{waits ? "waiting" : model::name(found->outcome)};
+    view.set("title", found->title)
+        .set("language", found->language)
+        .set("consultation", found->consultation.title)
+        .set("consultation_language", found->consultation.language)
+        .set("consultation_url", visit.url("/consultations/" + found->consultation.slug))
+        .set("here", visit.url("/signalement/" + visit.parameter("token")))
+        .set("outcome", visit.t("reporting.is_" + outcome))
+        .set("objected", !found->objection.empty())
+        .set("may_object", !waits && found->objection.empty())
+        .set_if("notebook_url", found->shown ? visit.url("/cahiers/" + found->notebook) : std::string{});
+    return closed_answer(
+        visit.page("report_answer",
+                   {.title = visit.t("reporting.answer_title"),
+                    .breadcrumbs = {{visit.t("notebook.consultations"), "/consultations"},
+                                    {found->consultation.title, "/consultations/" + found->consultation.slug, found->consultation.language},
+                                    {visit.t("reporting.answer_title")}},
+                    .kind = "form",
+                    .indexed = false},
+                   view, error == nullptr ? 200 : status_of(error->code)));
+}
+
+} // namespace
+
+http::Response report_answer(Visit& visit) { return show_answer(visit, nullptr); }
+
+http::Response send_objection(Visit& visit)
+{
+    auto const done =
+        notebook::object_to_answer(visit.site().database, visit.space().id, visit.parameter("token"), visit.request().form.get("text"));
+    return done ? closed_answer(visit.see_other("/signalement/" + visit.parameter("token"), "reporting.objection_done"))
+                : show_answer(visit, &done.error());
 }
 
 http::Response moderation_register(Visit& visit)
@@ -156,9 +221,18 @@ http::Response moderation_register(Visit& visit)
                               .set("why", one.reason ? reason_word(visit, *one.reason) : std::string{})
                               .set_if("appeal", one.appealed ? visit.t("moderation.appeal_" + std::string{outcome}) : std::string{}));
     }
+    std::vector<View> pictures;
+    for (auto const& one : found->pictures) {
+        pictures.push_back(View{}
+                               .set("id", one.public_id)
+                               .set("day", written_day(visit, one.at))
+                               .set("why", one.reason ? reason_word(visit, *one.reason) : std::string{}));
+    }
     auto const path = "/consultations/" + found->consultation.slug;
     View view;
-    view.set("title", found->consultation.title)
+    view.set("hidden_pictures", pictures)
+        .set("pictures_sum", visit.t("picture.register_sum", {{"count", counts.all("picture")}}))
+        .set("title", found->consultation.title)
         .set("consultation_language", found->consultation.language)
         .set("consultation_url", visit.url(path))
         .set("decisions", visit.t("moderation.sum_decisions", {{"published", counts.of("decision", "publish")},

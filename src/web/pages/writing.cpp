@@ -12,7 +12,9 @@
 #include "web/failure.hpp"
 #include "web/pages/draft_form.hpp"
 #include "web/pages/management.hpp"
+#include "web/pages/notebook_pictures.hpp"
 #include "web/pages/notebook_words.hpp"
+#include "web/pages/writing_desk.hpp"
 
 namespace maillage::web::pages {
 
@@ -29,52 +31,12 @@ constexpr service::account::ThrottleRule k_beginnings{"notebook begin", 60, std:
 constexpr service::account::ThrottleRule k_links_to{"notebook link to", 5, std::chrono::minutes{10}, std::chrono::hours{2}};
 constexpr service::account::ThrottleRule k_links_from{"notebook link from", 20, std::chrono::minutes{5}, std::chrono::hours{1}};
 
-/// The address is a secret: it goes to no other page, and nothing keeps it. See account/link.
-http::Response closed(http::Response response)
-{
-    response.header("Referrer-Policy", "strict-origin");
-    response.header("Cache-Control", "private, no-store");
-    return response;
-}
-
-std::string path_of(Visit const& visit) { return "/ecrire/" + visit.parameter("token"); }
-
-base::result<Writing> opened(Visit& visit) { return notebook::writing(visit.site().database, visit.space().id, visit.parameter("token")); }
-
-http::Response unusable_link(Visit& visit)
-{
-    return closed(visit.page("writing/unusable", {.title = visit.t("writing.unusable_title"), .indexed = false}, {}, 404));
-}
-
 std::int64_t sent_version(Visit const& visit)
 {
     std::int64_t version = 0;
     auto const text = visit.request().form.get("version");
     std::from_chars(text.data(), text.data() + text.size(), version);
     return version;
-}
-
-/// `language` is that of a title that somebody wrote.
-Frame writing_frame(Visit const& visit, Writing const& writing, std::string title, std::string language = {})
-{
-    return {.title = title,
-            .breadcrumbs = {{visit.t("notebook.consultations"), "/consultations"},
-                            {writing.consultation.title, "/consultations/" + writing.consultation.slug, writing.consultation.language},
-                            {std::move(title), "", std::move(language)}},
-            .kind = "form",
-            .indexed = false};
-}
-
-void set_common(Visit const& visit, View& view, Writing const& writing)
-{
-    view.set("here", visit.url(path_of(visit)))
-        .set("consultation", writing.consultation.title)
-        .set("consultation_language", writing.consultation.language)
-        .set("consultation_url", visit.url("/consultations/" + writing.consultation.slug))
-        .set("link", visit.absolute_url(path_of(visit)))
-        .set("version", std::to_string(writing.version))
-        .set("saved", writing.version == 0 ? std::string{} : visit.t("writing.saved", {{"at", moment(visit, writing.saved_at)}}))
-        .set("outbox", visit.site().settings.mail.smtp_url.empty());
 }
 
 /// Why it came back, when it did.
@@ -93,11 +55,12 @@ http::Response show_form(Visit& visit, Writing const& writing, base::Error const
     auto view = draft_view(visit, writing, error);
     set_common(visit, view, writing);
     set_reason(visit, view, writing);
+    set_pictures(view, writing.pictures, writing_pictures(visit));
     view.set("correcting", writing.notebook.shown.has_value()).set("sent_back", writing.notebook.state == model::NotebookState::sent_back);
     bool const titled = !writing.content.title.empty();
     auto const title = titled ? writing.content.title : visit.t("writing.heading");
     auto const language = titled ? writing.content.language : std::string{};
-    return closed(
+    return closed_answer(
         visit.page("writing/form", writing_frame(visit, writing, title, language), view, error == nullptr ? 200 : status_of(error->code)));
 }
 
@@ -126,8 +89,8 @@ http::Response show_standing(Visit& visit, Writing const& writing, base::Error c
         .set("public_url", visit.url("/cahiers/" + writing.notebook.public_id))
         .set("will_write", !writing.content.contact_email.empty())
         .set("after", writing.consultation.moderation == model::Moderation::after);
-    return closed(visit.page("writing/standing", writing_frame(visit, writing, visit.t("writing.standing_title")), view,
-                             error == nullptr ? 200 : status_of(error->code)));
+    return closed_answer(visit.page("writing/standing", writing_frame(visit, writing, visit.t("writing.standing_title")), view,
+                                    error == nullptr ? 200 : status_of(error->code)));
 }
 
 /// What was typed and cannot be saved is shown whole: it can still be copied.
@@ -142,7 +105,8 @@ http::Response show_kept(Visit& visit, Writing const& writing, DraftContent cons
     View view;
     set_common(visit, view, writing);
     view.set("message", visit.t(error)).set("parts", parts);
-    return closed(visit.page("writing/kept", writing_frame(visit, writing, visit.t("writing.kept_title")), view, status_of(error.code)));
+    return closed_answer(
+        visit.page("writing/kept", writing_frame(visit, writing, visit.t("writing.kept_title")), view, status_of(error.code)));
 }
 
 /// Both versions, side by side where they differ; the form that joins them saves over the one that stands.
@@ -173,7 +137,7 @@ http::Response show_conflict(Visit& visit, Writing const& there, DraftContent co
     View view;
     set_common(visit, view, there);
     view.set("differing", differing).set("fields", fields);
-    return closed(visit.page("writing/conflict", writing_frame(visit, there, visit.t("writing.conflict_title")), view, 409));
+    return closed_answer(visit.page("writing/conflict", writing_frame(visit, there, visit.t("writing.conflict_title")), view, 409));
 }
 
 DraftContent joined(Visit const& visit, Writing const& there, DraftContent const& mine)
@@ -195,7 +159,7 @@ DraftContent joined(Visit const& visit, Writing const& there, DraftContent const
 
 http::Response show_failed_save(Visit& visit, DraftContent const& mine, base::Error const& error)
 {
-    auto now = opened(visit);
+    auto now = opened_writing(visit);
     if (!now) {
         return unusable_link(visit);
     }
@@ -203,7 +167,7 @@ http::Response show_failed_save(Visit& visit, DraftContent const& mine, base::Er
         return show_conflict(visit, *now, mine);
     }
     if (now->notebook.state == model::NotebookState::submitted && now->content == mine) {
-        return closed(visit.see_other(path_of(visit))); // sent twice
+        return closed_answer(visit.see_other(writing_path(visit))); // sent twice
     }
     return show_kept(visit, *now, mine, error);
 }
@@ -227,9 +191,9 @@ http::Response mail_link(Visit& visit, DraftContent const& content)
         done = notebook::send_link(visit.site().database, visit.space().id, visit.parameter("token"), base::now());
     }
     if (done) {
-        return closed(visit.see_other(path_of(visit), "writing.link_sent", {{"email", content.contact_email}}));
+        return closed_answer(visit.see_other(writing_path(visit), "writing.link_sent", {{"email", content.contact_email}}));
     }
-    auto const now = opened(visit);
+    auto const now = opened_writing(visit);
     auto error = done.error();
     error.input = "contact_email";
     return now ? show_form(visit, *now, &error) : unusable_link(visit);
@@ -250,12 +214,12 @@ http::Response begin_writing(Visit& visit)
         beginning.account = visit.visitor()->account().id;
     }
     auto const begun = notebook::begin_notebook(visit.site().database, beginning, visit.parameter("slug"), content, base::now());
-    return begun ? closed(visit.see_other("/ecrire/" + begun->token)) : visit.failure(begun.error());
+    return begun ? closed_answer(visit.see_other("/ecrire/" + begun->token)) : visit.failure(begun.error());
 }
 
 http::Response write(Visit& visit)
 {
-    auto const found = opened(visit);
+    auto const found = opened_writing(visit);
     if (!found) {
         return unusable_link(visit);
     }
@@ -269,7 +233,7 @@ http::Response write(Visit& visit)
 
 http::Response save_writing(Visit& visit)
 {
-    auto const there = opened(visit);
+    auto const there = opened_writing(visit);
     if (!there) {
         return unusable_link(visit);
     }
@@ -284,24 +248,27 @@ http::Response save_writing(Visit& visit)
     if (!saved) {
         return show_failed_save(visit, content, saved.error());
     }
+    if (action == "images") {
+        return closed_answer(visit.see_other(writing_path(visit) + "/images"));
+    }
     if (action == "relire") {
-        return closed(visit.see_other(path_of(visit) + "/envoi"));
+        return closed_answer(visit.see_other(writing_path(visit) + "/envoi"));
     }
     if (action == "lien") {
         return mail_link(visit, content);
     }
     bool const chooses = !content.territory.empty() && !model::TerritoryKey::parse(content.territory);
     if (chooses || action == "lieu") {
-        return closed(visit.see_other(path_of(visit) + "#place"));
+        return closed_answer(visit.see_other(writing_path(visit) + "#place"));
     }
-    return closed(visit.see_other(path_of(visit), "writing.saved_done"));
+    return closed_answer(visit.see_other(writing_path(visit), "writing.saved_done"));
 }
 
 http::Response keep_writing(Visit& visit)
 {
-    auto const there = opened(visit);
+    auto const there = opened_writing(visit);
     if (!there) {
-        return closed(visit.json({{"error", visit.t(there.error())}}, 404));
+        return closed_answer(visit.json({{"error", visit.t(there.error())}}, 404));
     }
     auto const content = typed_draft(visit, there->form, there->content, false);
     auto const now = base::now();
@@ -309,21 +276,22 @@ http::Response keep_writing(Visit& visit)
         notebook::save_draft(visit.site().database, visit.space().id, visit.parameter("token"), sent_version(visit), content, now);
     if (!saved) {
         bool const conflict = saved.error().message == "error.notebook.conflict";
-        return closed(visit.json({{"error", conflict ? visit.t("writing.conflict_soon") : visit.t(saved.error())}, {"conflict", conflict}},
-                                 status_of(saved.error().code)));
+        return closed_answer(
+            visit.json({{"error", conflict ? visit.t("writing.conflict_soon") : visit.t(saved.error())}, {"conflict", conflict}},
+                       status_of(saved.error().code)));
     }
-    return closed(visit.json({{"version", *saved}, {"saved", visit.t("writing.saved", {{"at", moment(visit, now)}})}}));
+    return closed_answer(visit.json({{"version", *saved}, {"saved", visit.t("writing.saved", {{"at", moment(visit, now)}})}}));
 }
 
 http::Response review_writing(Visit& visit)
 {
-    auto const there = opened(visit);
+    auto const there = opened_writing(visit);
     if (!there) {
         return unusable_link(visit);
     }
     auto const read = notebook::review(visit.site().database, visit.space().id, visit.parameter("token"));
     if (!read && read.error().code == ErrorCode::conflict) {
-        return closed(visit.see_other(path_of(visit)));
+        return closed_answer(visit.see_other(writing_path(visit)));
     }
     if (!read) {
         return show_form(visit, *there, &read.error());
@@ -331,6 +299,7 @@ http::Response review_writing(Visit& visit)
     View view;
     set_common(visit, view, read->writing);
     set_written(visit, view, read->revision, read->writing.form, read->writing.territory);
+    set_pictures(view, read->revision.pictures, writing_pictures(visit));
     auto const& consultation = read->writing.consultation;
     view.set("title", read->revision.title)
         .set("before", consultation.moderation == model::Moderation::before)
@@ -339,21 +308,21 @@ http::Response review_writing(Visit& visit)
         .set_if("contact_email", read->writing.content.contact_email)
         .set("no_contact", read->writing.content.contact_email.empty())
         .set("any_contact", !read->writing.content.contact_email.empty() || !read->writing.content.contact_name.empty());
-    return closed(visit.page("writing/review", writing_frame(visit, read->writing, visit.t("writing.review_title")), view));
+    return closed_answer(visit.page("writing/review", writing_frame(visit, read->writing, visit.t("writing.review_title")), view));
 }
 
 http::Response send_writing(Visit& visit)
 {
-    auto const there = opened(visit);
+    auto const there = opened_writing(visit);
     if (!there) {
         return unusable_link(visit);
     }
     auto const version = sent_version(visit);
     if (there->version == 0) {
-        return closed(visit.see_other(path_of(visit))); // sent already
+        return closed_answer(visit.see_other(writing_path(visit))); // sent already
     }
     if (version != there->version) {
-        return closed(visit.see_other(path_of(visit) + "/envoi", "writing.changed_meanwhile"));
+        return closed_answer(visit.see_other(writing_path(visit) + "/envoi", "writing.changed_meanwhile"));
     }
     auto const sent =
         notebook::submit(visit.site().database, visit.space().id, visit.parameter("token"), version, there->content, base::now());
@@ -361,7 +330,7 @@ http::Response send_writing(Visit& visit)
         return sent.error().code == ErrorCode::invalid ? show_form(visit, *there, &sent.error())
                                                        : show_failed_save(visit, there->content, sent.error());
     }
-    return closed(visit.see_other(path_of(visit), "writing.sent_done"));
+    return closed_answer(visit.see_other(writing_path(visit), "writing.sent_done"));
 }
 
 http::Response appeal_writing(Visit& visit)
@@ -369,9 +338,9 @@ http::Response appeal_writing(Visit& visit)
     auto const done =
         notebook::appeal(visit.site().database, visit.space().id, visit.parameter("token"), visit.request().form.get("text"), base::now());
     if (done) {
-        return closed(visit.see_other(path_of(visit), "writing.appeal_done"));
+        return closed_answer(visit.see_other(writing_path(visit), "writing.appeal_done"));
     }
-    auto const there = opened(visit);
+    auto const there = opened_writing(visit);
     return there ? show_standing(visit, *there, &done.error()) : unusable_link(visit);
 }
 

@@ -463,7 +463,7 @@ TEST_P(ImportTest, OpenDataAreSafeCompleteAndHoldNothingPrivate)
 {
     publish(draft("=1+1"));
     auto const write = [&](OpenFormat format) {
-        auto const data = std::move(OpenData::open(database(), 1, m_slug, format)).value();
+        auto const data = std::move(OpenData::open(database(), 1, m_slug, format, "https://ici.example")).value();
         std::string text;
         for (auto piece = data->piece(); !piece.empty(); piece = data->piece()) {
             text += piece;
@@ -478,7 +478,7 @@ TEST_P(ImportTest, OpenDataAreSafeCompleteAndHoldNothingPrivate)
     EXPECT_THAT(json, HasSubstr("\"title\":\"=1+1\""));
     EXPECT_THAT(json, HasSubstr("Rouvrir la gare à plusieurs."));
     EXPECT_THAT(json, Not(HasSubstr("ana@exemple.org")));
-    EXPECT_EQ(OpenData::open(database(), 2, m_slug, OpenFormat::csv).error().message, "error.consultation.absent");
+    EXPECT_EQ(OpenData::open(database(), 2, m_slug, OpenFormat::csv, "").error().message, "error.consultation.absent");
 }
 
 TEST_P(ImportTest, ACitationOpensItsWordsAndFindsThemAgain)

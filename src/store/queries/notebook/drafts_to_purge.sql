@@ -8,6 +8,7 @@ join consultation c on c.id = n.consultation_id
 left join notebook_author a on a.notebook_id = n.id
 left join notebook_warning w on w.notebook_id = n.id and w.at >= d.updated_at and w.at < :warned
 where n.state = 'draft' and n.last = 0
-    and ((d.updated_at < :before and (coalesce(a.email, '') = '' or w.notebook_id is not null)) or (d.version = 1 and d.updated_at < :begun))
+    and ((d.updated_at < :before and (coalesce(a.email, '') = '' or w.notebook_id is not null)) or (d.version = 1 and d.updated_at < :begun
+            and not exists (select 1 from draft_picture p where p.notebook_id = d.notebook_id)))
 order by n.id
 limit :limit

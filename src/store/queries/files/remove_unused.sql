@@ -1,0 +1,6 @@
+-- SPDX-License-Identifier: AGPL-3.0-or-later
+-- Unless something still refers to it.
+delete from file
+where id = :id
+    and not exists (select 1 from notebook_picture where original_id = file.id or shown_id = file.id)
+    and not exists (select 1 from notebook_import where file_id = file.id)

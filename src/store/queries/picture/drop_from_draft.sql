@@ -1,0 +1,2 @@
+-- SPDX-License-Identifier: AGPL-3.0-or-later
+delete from draft_picture where notebook_id = :notebook and picture_id = (select id from notebook_picture where public_id = :public_id)
