@@ -115,6 +115,8 @@ export const mount: Mount = async (element) => {
   let drawing: Sigma<NodeAttributes>;
   try {
     drawing = new Sigma<NodeAttributes>(graph, stage, {
+      // Names stand right of their disc: room for most of one.
+      stagePadding: Math.min(96, stage.clientWidth / 5),
       labelFont: "Atkinson Hyperlegible, sans-serif",
       labelColor: { color: ink },
       labelRenderedSizeThreshold: graph.order < allNames ? 5 : 7,
