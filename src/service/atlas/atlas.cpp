@@ -90,11 +90,12 @@ std::pair<std::shared_ptr<Contents const>, bool> Atlas::contents(store::ReadTran
     if (former && !building.try_lock()) {
         return {former, false}; // somebody is at it: what was true a moment ago will do
     }
-    if (!former) {
+    if (!building.owns_lock()) {
         building.lock();
-        if (auto found = known(transaction, space, seq, former)) {
-            return {std::move(found), true};
-        }
+    }
+    // Whoever read before may have read just this.
+    if (auto found = known(transaction, space, seq, former)) {
+        return {std::move(found), true};
     }
     auto read = Contents::read(transaction, space);
     std::scoped_lock const lock{m_mutex};

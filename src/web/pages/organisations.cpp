@@ -225,7 +225,8 @@ http::Response organisations(Visit& visit)
         .set("territories", facet("territory", "territoire"))
         .set("above", above)
         .set("edits", edits_organisations(visit))
-        .set("json_url", "/api/v1/organisations");
+        .set("json_url", "/api/v1/organisations")
+        .set("map_url", read->without(visit.url("/carte"), "") + "montrer=acteurs");
     if (found->more || !read->request.after.empty()) {
         auto const first = read->without(here, "");
         View pager;

@@ -7,5 +7,6 @@ with used (id) as materialized (
 )
 select t.id, t.kind, t.code, t.name, t.department_code, t.lon, t.lat
 from used u
-cross join territory t on t.id = u.id
+cross join territory t
+where t.id = u.id
 order by t.id

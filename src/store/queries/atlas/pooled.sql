@@ -2,6 +2,6 @@
 -- What is pooled in the cooperations of a space, each thing once.
 select distinct x.cooperation_id, x.what
 from cooperation c
-cross join pooled x on x.cooperation_id = c.id
-where c.space_id = :space
+cross join pooled x
+where x.cooperation_id = c.id and c.space_id = :space
 order by x.cooperation_id, x.what
