@@ -276,7 +276,7 @@ private:
     /// Headers that every answer carries.
     [[nodiscard]] static http::Response finish(Visit& visit, http::Response response)
     {
-        add_security_headers(response, visit.secure());
+        add_security_headers(response, visit.secure(), visit.is_embeddable());
         for (auto const& cookie : visit.cookies()) {
             response.header("Set-Cookie", cookie);
         }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "web/route.hpp"
 
+#include "web/api/atlas.hpp"
 #include "web/api/cooperations.hpp"
 #include "web/api/maps.hpp"
 #include "web/api/network.hpp"
@@ -9,6 +10,7 @@
 #include "web/api/organisations.hpp"
 #include "web/api/territories.hpp"
 #include "web/pages/account.hpp"
+#include "web/pages/atlas.hpp"
 #include "web/pages/calling.hpp"
 #include "web/pages/consultations.hpp"
 #include "web/pages/cooperations.hpp"
@@ -93,6 +95,20 @@ constexpr ApiParameter k_cooperations[]{
     {"cursor", "query", "string", false, "The `next` of the page before"},
 };
 constexpr ApiParameter k_organisation[]{{"slug", "path", "string", true, "The end of its page's address"}};
+
+constexpr ApiParameter k_map_points[]{
+    {"bbox", "query", "string", true, "west,south,east,north in degrees, WGS 84"},
+    {"zoom", "query", "number", true, "0 to 24, as web maps count it: the world is 512 * 2^zoom pixels across"},
+    {"q", "query", "string", false, "A part of the name"},
+    {"kind", "query", "string", false, "association, cooperative, mutual, foundation, social_enterprise, company, authority ..."},
+    {"field", "query", "string", false, "Field of activity: food, culture, employment ..."},
+    {"social_economy", "query", "string", false, "yes, no, unknown"},
+    {"territory", "query", "string", false, "Kind and code, as in page addresses: it, and what lies in it"},
+    {"form", "query", "string", false, "Form of a cooperation"},
+    {"maturity", "query", "string", false, "Of a pole"},
+    {"pooled", "query", "string", false, "What is pooled in a cooperation"},
+    {"show", "query", "string", false, "organisations, cooperations, poles: one, or several with commas; all by default"},
+};
 
 constexpr std::size_t k_draft = 4U * 1024 * 1024; // a mebibyte of words, each accent of which takes six bytes in a form
 
@@ -181,6 +197,9 @@ constexpr Route k_routes[]{
              .summary = "Who cooperates with whom, as last computed: actors, links, communities",
              .response = "Network"}},
 
+    {.pattern = "/carte", .handler = pages::atlas, .caching = by_revision},
+    {.pattern = "/carte/liste", .handler = pages::atlas_list},
+    {.pattern = "/carte.geojson", .handler = pages::atlas_geojson},
     {.pattern = "/territoires", .handler = pages::territories, .caching = by_revision},
     {.pattern = "/territoires/nouveau", .handler = pages::draw_form, .access = signed_in},
     {.method = post, .pattern = "/territoires/nouveau", .handler = pages::draw, .access = signed_in},
@@ -208,6 +227,15 @@ constexpr Route k_routes[]{
              .summary = "Cooperations and poles of the network, by title",
              .parameters = k_cooperations,
              .response = "CooperationList"}},
+    {.pattern = "/api/v1/map/points",
+     .handler = api::map_points,
+     .api = {.id = "getMapPoints",
+             .summary = "Organisations, cooperations and poles in a frame; what lies near to each other at the zoom is put together",
+             .parameters = k_map_points,
+             .response = "MapPoints"}},
+    {.pattern = "/api/v1/map/ground.geojson",
+     .handler = api::map_ground,
+     .api = {.id = "getMapGround", .summary = "Outlines of departments and regions", .response = "FeatureCollection"}},
     {.pattern = "/api/v1/territories",
      .handler = api::search_territories,
      .api = {.id = "searchTerritories",

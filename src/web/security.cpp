@@ -10,12 +10,12 @@
 
 namespace maillage::web {
 
-void add_security_headers(http::Response& response, bool secure)
+void add_security_headers(http::Response& response, bool secure, bool embeddable)
 {
-    response.header("Content-Security-Policy",
-                    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; "
-                    "connect-src 'self'; worker-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; "
-                    "frame-ancestors 'none'");
+    std::string policy{"default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; "
+                       "connect-src 'self'; worker-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; "
+                       "frame-ancestors "};
+    response.header("Content-Security-Policy", policy += embeddable ? "*" : "'none'");
     response.header("X-Content-Type-Options", "nosniff");
     if (!response.header("Referrer-Policy")) {
         response.header("Referrer-Policy", "same-origin");

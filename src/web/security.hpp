@@ -8,8 +8,9 @@ namespace maillage::web {
 
 class Visit;
 
-/// Content-Security-Policy without any inline script or style, and the other headers that close what we do not use.
-void add_security_headers(http::Response& response, bool secure);
+/// Content-Security-Policy without any inline script or style, and the other headers that close what we do not use. `embeddable`: the page may
+/// stand in a frame of another site.
+void add_security_headers(http::Response& response, bool secure, bool embeddable = false);
 
 /// Whether a browser says that the request comes from another site (Sec-Fetch-Site, else Origin against Host).
 [[nodiscard]] bool is_cross_site(http::Request const& request);

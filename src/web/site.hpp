@@ -7,6 +7,7 @@
 
 #include "model/settings.hpp"
 #include "service/account/sessions.hpp"
+#include "service/atlas/atlas.hpp"
 #include "service/notebook_search/dictionary.hpp"
 #include "service/notebook_search/search.hpp"
 #include "service/spaces.hpp"
@@ -45,6 +46,7 @@ struct Site {
     render::Templates const templates{[this](std::string_view path) { return assets.address(path); }};
     Router const router{routes()};
     service::territory::Search territories{database};
+    service::atlas::Atlas atlas{database};
     service::notebook_search::Search search{database, service::notebook_search::folder_of(settings, database.address())};
     PageCache cache{32U * 1024 * 1024};
     Metrics metrics;

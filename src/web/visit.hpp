@@ -34,6 +34,7 @@ struct Frame {
     std::vector<Crumb> breadcrumbs{}; ///< without the home page, which comes first by itself; none: the page alone
     std::string kind{"page"};         ///< class of the body element: "page", "form", "report"
     bool indexed{true};               ///< whether search engines may keep it
+    bool bare{false};                 ///< without header and footer: it stands in another site's page, and its links open beside that
     std::string retry_of{};           ///< reserved for forms that come back after an error: their own address
 };
 
@@ -91,6 +92,9 @@ public:
     /// Says that the answer will be another in a moment, though nothing is written meanwhile: it is not kept for others.
     void keep_not() { m_passing = true; }
     [[nodiscard]] bool is_passing() const { return m_passing; }
+    /// Says that other sites may show the answer in a frame: only where nothing can be done but read.
+    void let_embed() { m_embeddable = true; }
+    [[nodiscard]] bool is_embeddable() const { return m_embeddable; }
     /// Cookies to set with the answer, whatever it is.
     void set_cookie(std::string serialised) { m_cookies.push_back(std::move(serialised)); }
     [[nodiscard]] std::vector<std::string> const& cookies() const { return m_cookies; }
@@ -106,6 +110,7 @@ private:
     Start m_start;
     bool m_private{false};
     bool m_passing{false};
+    bool m_embeddable{false};
     std::vector<std::string> m_cookies;
     std::string m_form_cookie; ///< nonce of a visitor without a session, once one is needed
 };

@@ -41,7 +41,7 @@ async function becomeAdministrator(page: Page): Promise<void> {
   await server.linkSentTo("jeanne@exemple.org");
 }
 
-const open = ["/", "/territoires", "/territoires/region-53", "/territoires/commune-22113", "/compte/connexion", "/compte/mot-de-passe-oublie",
+const open = ["/", "/carte", "/territoires", "/territoires/region-53", "/territoires/commune-22113", "/compte/connexion", "/compte/mot-de-passe-oublie",
   "/accessibilite", "/mentions-legales", "/vie-privee", "/nulle-part"];
 const managed = ["/compte", "/compte/effacement", "/gestion", "/gestion/comptes", "/gestion/espaces", "/gestion/taches", "/gestion/journal"];
 

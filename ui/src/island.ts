@@ -5,6 +5,7 @@ export type Mount = (element: HTMLElement) => void | Promise<void>;
 
 // Each island is fetched only by the pages where it stands.
 const islands: Record<string, () => Promise<{ mount: Mount }>> = {
+  atlas: () => import("./islands/atlas.ts"),
   autosave: () => import("./islands/autosave.ts"),
   combobox: () => import("./islands/combobox.ts"),
   "copy-link": () => import("./islands/copy-link.ts"),

@@ -7,25 +7,11 @@
 #include <cmath>
 #include <iterator>
 #include <limits>
-#include <numbers>
+
+#include "engine/territory/mercator.hpp"
 
 namespace maillage::engine::territory {
 namespace {
-
-/// Latitude as Mercator's ordinate, in the unit of longitude degrees.
-double mercator(double latitude)
-{
-    constexpr double k_pi = std::numbers::pi;
-    auto const bounded = std::clamp(latitude, -85.0, 85.0);
-    return std::log(std::tan(k_pi / 4 + bounded * k_pi / 360)) * 180 / k_pi;
-}
-
-/// Its inverse.
-double latitude(double ordinate)
-{
-    constexpr double k_pi = std::numbers::pi;
-    return std::atan(std::exp(ordinate * k_pi / 180)) * 360 / k_pi - 90;
-}
 
 double degrees(std::int32_t grid) { return grid / model::k_grid_per_degree; }
 
@@ -116,17 +102,17 @@ Projection::Projection(MapFrame const& frame, double left, double top, double wi
     : m_left{left}, m_top{top}, m_width{width}, m_height{height}
 {
     auto const across = std::max(frame.east - frame.west, 1e-9);
-    auto const north = mercator(frame.north);
-    auto const along = std::max(north - mercator(frame.south), 1e-9);
+    auto const north = mercator_of(frame.north);
+    auto const along = std::max(north - mercator_of(frame.south), 1e-9);
     m_scale = std::min(width / across, height / along);
     m_west = (frame.east + frame.west) / 2 - width / m_scale / 2;
     m_north = north - along / 2 + height / m_scale / 2;
-    m_shown = {m_west, latitude(m_north - height / m_scale), m_west + width / m_scale, latitude(m_north)};
+    m_shown = {m_west, latitude_of(m_north - height / m_scale), m_west + width / m_scale, latitude_of(m_north)};
 }
 
 Projection Projection::of_width(MapFrame const& frame, double width, double most_height)
 {
-    auto const along = std::max(mercator(frame.north) - mercator(frame.south), 1e-9);
+    auto const along = std::max(mercator_of(frame.north) - mercator_of(frame.south), 1e-9);
     auto const height = along * width / std::max(frame.east - frame.west, 1e-9);
     return {frame, 0, 0, width, std::min(std::ceil(height), most_height)};
 }
@@ -138,7 +124,7 @@ Projection Projection::into(MapFrame const& frame, double left, double top, doub
 
 PicturePoint Projection::point(model::Position position) const
 {
-    return {m_left + (position.lon - m_west) * m_scale, m_top + (m_north - mercator(position.lat)) * m_scale};
+    return {m_left + (position.lon - m_west) * m_scale, m_top + (m_north - mercator_of(position.lat)) * m_scale};
 }
 
 PicturePoint Projection::point(model::GridPoint point) const

@@ -49,6 +49,10 @@ public:
 
     [[nodiscard]] double width() const { return m_width; }
     [[nodiscard]] double height() const { return m_height; }
+    /// Units of the picture per degree of longitude.
+    [[nodiscard]] double scale() const { return m_scale; }
+    /// What the whole box shows: the frame, and what lies beside it.
+    [[nodiscard]] MapFrame const& shown() const { return m_shown; }
     [[nodiscard]] PicturePoint point(model::Position position) const;
     [[nodiscard]] PicturePoint point(model::GridPoint point) const;
 

@@ -213,6 +213,23 @@ MapContents map_of_country(store::ReadTransaction& transaction, std::vector<Terr
 
 MapContents map_of_departments(store::ReadTransaction& transaction) { return country_by(transaction, TerritoryKind::department); }
 
+MapContents map_of_frame(store::ReadTransaction& transaction, MapFrame const& frame)
+{
+    auto map = country_by(transaction, TerritoryKind::department);
+    map.whole_country = false;
+    map.frame = frame;
+    return map;
+}
+
+MapContents map_ground(store::ReadTransaction& transaction)
+{
+    auto map = country_by(transaction, TerritoryKind::department);
+    for (auto& shape : rows::outlines_of_kind(transaction, TerritoryKind::region)) {
+        map.shapes.push_back({std::move(shape.key), std::move(shape.name), MapRole::parent, read(shape.bytes)});
+    }
+    return map;
+}
+
 MapContents map_of(store::ReadTransaction& transaction, Territory const& territory)
 {
     return territory.key.kind == TerritoryKind::country ? map_of_country(transaction, {}) : Gathering{transaction, territory}.run();

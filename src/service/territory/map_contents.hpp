@@ -55,4 +55,10 @@ struct MapContents {
 /// The map of the country by departments.
 [[nodiscard]] MapContents map_of_departments(store::ReadTransaction& transaction);
 
+/// Departments as parts within a frame, among the neighbours.
+[[nodiscard]] MapContents map_of_frame(store::ReadTransaction& transaction, engine::territory::MapFrame const& frame);
+
+/// All departments as parts, and regions over them as parents: the ground on which a map of the whole country moves.
+[[nodiscard]] MapContents map_ground(store::ReadTransaction& transaction);
+
 } // namespace maillage::service::territory

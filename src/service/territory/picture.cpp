@@ -98,8 +98,9 @@ private:
         auto frame = MapFrame::nothing();
         frame.include(shape.outline);
         constexpr double k_left = 6;
-        m_picture.insets.push_back({k_left, top, k_inset_size, k_inset_size, shape.name});
-        add(Projection::into(frame.with_margin(0.08), k_left, top, k_inset_size, k_inset_size), shape);
+        auto const wide = frame.with_margin(0.08);
+        m_picture.insets.push_back({k_left, top, k_inset_size, k_inset_size, shape.name, wide});
+        add(Projection::into(wide, k_left, top, k_inset_size, k_inset_size), shape);
     }
 
     /// Area by population, within bounds that keep it visible and clickable.

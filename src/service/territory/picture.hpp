@@ -34,6 +34,7 @@ struct Picture {
         double width{0};
         double height{0};
         std::string name;
+        engine::territory::MapFrame frame{}; ///< what it shows, in degrees
     };
     /// A name that found room.
     struct Label {

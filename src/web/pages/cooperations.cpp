@@ -156,6 +156,7 @@ http::Response show_cooperations(Visit& visit, std::optional<bool> pole)
         .set("pooled", facet_views(visit, *found, *read, here, "pooled", "commun"))
         .set("territories", facet_views(visit, *found, *read, here, "territory", "territoire"))
         .set("above", above)
+        .set("map_url", read->without(visit.url("/carte"), "") + (pole ? "montrer=poles" : "montrer=cooperations&montrer=poles"))
         .set("edits", edits_organisations(visit));
     if (!pole) {
         view.set("files", cooperation_files(visit, *read));

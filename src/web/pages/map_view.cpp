@@ -69,6 +69,13 @@ std::string address(Visit const& visit, model::TerritoryKey const& key) { return
 
 std::string kind_name(Visit const& visit, model::TerritoryKind kind) { return visit.t("territory.kind." + std::string{model::slug(kind)}); }
 
+void set_ground(View& view, Picture const& picture)
+{
+    view.set("view_box", fmt::format("0 0 {:.0f} {:.0f}", picture.width, picture.height))
+        .set("shapes", shapes(picture))
+        .set("insets", insets(picture));
+}
+
 void set_map(Visit const& visit, View& view, Picture const& picture, MapSources const& sources, std::string const& label,
              std::string const& caption)
 {
@@ -77,12 +84,8 @@ void set_map(Visit const& visit, View& view, Picture const& picture, MapSources 
         return;
     }
     View drawing;
-    drawing.set("view_box", fmt::format("0 0 {:.0f} {:.0f}", picture.width, picture.height))
-        .set("label", label)
-        .set("shapes", shapes(picture))
-        .set("insets", insets(picture))
-        .set("dots", dots(picture))
-        .set("labels", labels(picture));
+    set_ground(drawing, picture);
+    drawing.set("label", label).set("dots", dots(picture)).set("labels", labels(picture));
     auto const& frame = picture.frame;
     view.set("has_map", true)
         .set("map_drawing", visit.site().templates.render(visit.language(), "map_drawing", drawing))

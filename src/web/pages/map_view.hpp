@@ -18,6 +18,9 @@ struct MapSources {
 void set_map(Visit const& visit, render::View& view, service::territory::Picture const& picture, MapSources const& sources,
              std::string const& label, std::string const& caption);
 
+/// Fills what a drawing stands on, for templates/map_ground: view_box, shapes, insets.
+void set_ground(render::View& view, service::territory::Picture const& picture);
+
 /// The address of a territory's page.
 [[nodiscard]] std::string address(Visit const& visit, model::TerritoryKey const& key);
 /// "Commune", "Intercommunalité"…

@@ -261,7 +261,8 @@ http::Response organisations(Visit& visit)
         .set("above", above)
         .set("edits", edits_organisations(visit))
         .set("files", file_links(visit, *read))
-        .set("json_url", "/api/v1/organisations");
+        .set("json_url", "/api/v1/organisations")
+        .set("map_url", read->without(visit.url("/carte"), "") + "montrer=acteurs");
     if (found->more || !read->request.after.empty()) {
         auto const first = read->without(here, "");
         View pager;

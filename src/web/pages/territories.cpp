@@ -278,6 +278,7 @@ void set_activity(Visit const& visit, View& view, service::territory::Profile co
         .set("beside_url", found.parent ? address(visit, found.parent->key) : std::string{})
         .set("organisations", organisations)
         .set("organisations_url", visit.url("/acteurs") + within)
+        .set("map_url", visit.url("/carte") + within)
         .set("cooperations", cooperations)
         .set("cooperations_url", visit.url("/cooperations") + within)
         .set("notebooks", notebooks);

@@ -1,13 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // A map that moves, in place of the server's drawing. It calls nobody but our own server: outlines and points are GeoJSON, names are
 // written in the site's own letters, and what lies around is plain paper.
-import { Map as MovingMap, NavigationControl, Popup, setWorkerUrl } from "maplibre-gl";
-import type { ExpressionSpecification, LayerSpecification, LngLatBoundsLike, MapMouseEvent, StyleSpecification } from "maplibre-gl";
-import workerUrl from "maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url";
-import "maplibre-gl/dist/maplibre-gl.css";
+import { Popup } from "maplibre-gl";
+import type { ExpressionSpecification, LayerSpecification, MapMouseEvent, StyleSpecification } from "maplibre-gl";
 import type { Mount } from "../island.ts";
-
-setWorkerUrl(workerUrl);
+import { bounds, movingMap } from "./moving-map.ts";
 
 /** What a feature is to the place that the page is about. */
 type Role = "backdrop" | "context" | "parent" | "sibling" | "part" | "subject";
@@ -110,12 +107,6 @@ function style(outlines: Collection | undefined, points: Collection | undefined)
   return { version: 8, sources, layers };
 }
 
-/** "west,south,east,north" in degrees; metropolitan France when it is not given. */
-function bounds(text: string | undefined): LngLatBoundsLike {
-  const sides = (text ?? "").split(",").map(Number);
-  return sides.length === 4 && sides.every(Number.isFinite) ? (sides as [number, number, number, number]) : [-5.2, 41.3, 9.7, 51.2];
-}
-
 async function load(address: string | undefined): Promise<Collection | undefined> {
   if (address === undefined) {
     return undefined;
@@ -144,36 +135,8 @@ function popupContent(place: Place, base: string | undefined): HTMLElement {
 export const mount: Mount = async (element) => {
   const data = element.dataset;
   const [outlines, points] = await Promise.all([load(data["outlines"]), load(data["points"]), document.fonts.load('16px "Atkinson Hyperlegible"')]);
-  const live = document.createElement("div");
-  live.className = "map-live";
-  element.append(live);
-  let map: MovingMap;
-  try {
-    map = new MovingMap({
-      container: live,
-      style: style(outlines, points),
-      bounds: bounds(data["bounds"]),
-      maxZoom: 13,
-      attributionControl: false, // the caption names the sources, on paper too
-      cooperativeGestures: true, // the page scrolls over the map
-      dragRotate: false,
-      pitchWithRotate: false,
-      touchPitch: false,
-      renderWorldCopies: false,
-      fadeDuration: 0,
-      reduceMotion: matchMedia("(prefers-reduced-motion: reduce)").matches,
-      locale: {
-        "Map.Title": data["label"] ?? "",
-        "NavigationControl.ZoomIn": data["zoomIn"] ?? "",
-        "NavigationControl.ZoomOut": data["zoomOut"] ?? "",
-        "Popup.Close": data["close"] ?? "",
-        "CooperativeGesturesHandler.WindowsHelpText": data["help"] ?? "",
-        "CooperativeGesturesHandler.MacHelpText": data["helpMac"] ?? "",
-        "CooperativeGesturesHandler.MobileHelpText": data["helpTouch"] ?? "",
-      },
-    });
-  } catch {
-    live.remove();
+  const map = movingMap(element, () => style(outlines, points), 13);
+  if (map === undefined) {
     return;
   }
   // The drawing stays in sight until the map has something to show.
@@ -191,10 +154,6 @@ export const mount: Mount = async (element) => {
       fitting = false;
     }
   });
-  map.touchZoomRotate.disableRotation();
-  map.keyboard.disableRotation();
-  map.addControl(new NavigationControl({ showCompass: false }), "top-right");
-
   // A dot lies above the ground that it stands on: it is what the pointer means.
   const pointed = [...(points ? ["points"] : []), ...(outlines ? ["land"] : [])];
   map.on("click", (event: MapMouseEvent) => {
@@ -207,9 +166,4 @@ export const mount: Mount = async (element) => {
     const [found] = map.queryRenderedFeatures(event.point, { layers: pointed });
     map.getCanvas().style.cursor = found !== undefined && found.properties["role"] !== "backdrop" ? "pointer" : "";
   });
-
-  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => map.setStyle(style(outlines, points)));
-  // A canvas prints as it was on screen, dark and too small; the drawing prints well.
-  window.addEventListener("beforeprint", () => (live.hidden = true));
-  window.addEventListener("afterprint", () => (live.hidden = false));
 };
