@@ -5,6 +5,7 @@
 #include <gmock/gmock.h>
 #include <nlohmann/json.hpp>
 
+#include "base/base64.hpp"
 #include "exchange/territory_pack/pack.hpp"
 #include "service/cooperation/editing.hpp"
 #include "service/network/computing.hpp"
@@ -151,6 +152,8 @@ TEST_P(NetworkPages, GivesFilesAndAnInterface)
     EXPECT_EQ(body["nodes"].size(), 4U);
     EXPECT_EQ(body["links"].size(), 2U);
     EXPECT_THAT(reader.get("/api/v1/openapi.json").body, HasSubstr("NetworkNode"));
+    auto const far = base::to_base64url(R"(["reseau","9223372036854775807"])");
+    EXPECT_EQ(reader.get("/reseau?cursor=" + far).status, 422) << "a place that no list has";
 }
 
 TEST_P(NetworkPages, AnOrganisationSaysWhoIsNear)

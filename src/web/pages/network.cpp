@@ -32,6 +32,7 @@ using render::View;
 constexpr auto k_network_path = "/reseau";
 constexpr auto k_network_desk = "/gestion/reseau";
 constexpr std::int64_t k_partners = 12; // named on an organisation's page
+constexpr std::int64_t k_furthest_offset = 1'000'000'000; // whoever makes cursors up adds nothing beyond what a number holds
 
 struct ActorColumn {
     std::string_view name;
@@ -68,7 +69,7 @@ base::result<AskedNetwork> asked_network(Visit const& visit)
     narrowed.limit = paging->limit;
     if (!paging->after.empty()) {
         auto const offset = whole_number(paging->after.front());
-        if (!offset) {
+        if (!offset || *offset > k_furthest_offset) {
             return base::failure(base::ErrorCode::invalid, "error.web.cursor", {}, "cursor");
         }
         read.request.offset = *offset;
@@ -260,8 +261,11 @@ http::Response network_file(Visit& visit)
     }
     auto site = visit.absolute_url("/");
     site.pop_back();
-    auto data = graph::NetworkData::open(visit.site().database, visit.space().id, file->format, std::move(site),
-                                         [&visit](std::string_view code) { return term_word(visit, "kind", code); });
+    // The pieces are asked for once this visit is over: nothing of it may be referred to.
+    bool const french = visit.language() == i18n::Language::french;
+    auto data =
+        graph::NetworkData::open(visit.site().database, visit.space().id, file->format, std::move(site),
+                                 [french](std::string_view code) { return service::organisation::lists().word("kind", code, french); });
     if (!data) {
         return visit.failure(data.error());
     }
