@@ -163,6 +163,9 @@ void ImportWriter::change(Known& known, rows::Origin& origin, Prepared& one)
     after.updated_at = std::max(m_start.now, before->updated_at + std::chrono::milliseconds{1});
     auto const done = rows::update(transaction(), after, after.updated_at);
     assert(done.has_value() && "its SIRET was looked for");
+    if (!after.siret.empty()) {
+        known.bearers.insert_or_assign(after.siret, rows::Bearer{after.id, after.state}); // for the rows that follow in the batch
+    }
     if (!one.contact.empty()) {
         rows::put_contact(transaction(), after.id, one.contact, m_start.now);
     }

@@ -237,6 +237,19 @@ TEST_P(OrganisationImportTest, WhatIsPerhapsTheSameIsKeptAsADoubt)
     EXPECT_THAT(waiting(transaction, 1, 10), IsEmpty()) << "it was not taken off by anybody";
 }
 
+TEST_P(OrganisationImportTest, ASiretThatARowChangesToIsKnownToTheRowsAfterIt)
+{
+    auto const first = siret_of(siren_of("12345678"), "0001");
+    auto const second = siret_of(siren_of("12345678"), "0002");
+    ASSERT_EQ(import("id,nom,SIRET\n1,Un," + first + "\n2,Deux,\n")->added, 2);
+    auto const report = import("id,nom,SIRET\n1,Un," + second + "\n2,Deux," + second + "\n3,Trois," + second + "\n");
+    ASSERT_TRUE(report);
+    EXPECT_EQ(report->changed, 1);
+    EXPECT_THAT(m_refused, ElementsAre("3 SIRET error.organisation.import.siret_taken"));
+    EXPECT_EQ(report->waiting, 1) << "the new one, until somebody says whether it is the same";
+    EXPECT_THAT(names(), ElementsAre("Deux", "Un"));
+}
+
 TEST_P(OrganisationImportTest, WhoeverWasTakenOffStaysOffUnderAnotherSource)
 {
     auto input = named("Les Jardins");
