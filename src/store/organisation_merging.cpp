@@ -76,6 +76,11 @@ void answer_different(WriteTransaction& transaction, std::int64_t likeness, base
     transaction.run(sql::organisation::answer_likeness, {{"id", likeness}, {"now", now}});
 }
 
+void forget_likenesses(WriteTransaction& transaction, std::int64_t organisation)
+{
+    transaction.run(sql::organisation::forget_likenesses, {{"organisation", organisation}});
+}
+
 std::vector<std::string> cooperations_of_both(ReadTransaction& transaction, std::int64_t kept, std::int64_t other)
 {
     return transaction.all(sql::organisation::cooperations_of_both, {{"kept", kept}, {"other", other}},

@@ -48,6 +48,8 @@ struct FoundLikeness {
 };
 [[nodiscard]] std::optional<FoundLikeness> find_likeness(ReadTransaction& transaction, std::int64_t space, std::string_view public_id);
 void answer_different(WriteTransaction& transaction, std::int64_t likeness, base::Time now);
+/// Takes the open questions about one back.
+void forget_likenesses(WriteTransaction& transaction, std::int64_t organisation);
 
 /// Titles of cooperations in which both take part.
 [[nodiscard]] std::vector<std::string> cooperations_of_both(ReadTransaction& transaction, std::int64_t kept, std::int64_t other);

@@ -7,6 +7,7 @@
 #include "service/organisation/digest.hpp"
 #include "service/organisation/letters.hpp"
 #include "store/organisation_claims.hpp"
+#include "store/organisation_merging.hpp"
 #include "store/organisations.hpp"
 #include "store/territories.hpp"
 
@@ -124,6 +125,8 @@ base::result<void> put_state(store::WriteTransaction& transaction, Held const& t
     rows::set_state(transaction, after.id, state, std::max(now, after.updated_at + std::chrono::milliseconds{1}));
     if (off) {
         rows::put_contact(transaction, after.id, {}, now);
+        // Made one with a listed page, what was taken off would be shown again, or the listed one would vanish with it.
+        rows::forget_likenesses(transaction, after.id);
     }
     auto event = there.hand.did(off ? "organisation.withdrawn" : "organisation.listed_again", after, now);
     event.before = digest_of(there.organisation);

@@ -138,6 +138,15 @@ TEST_P(MergingTest, SomebodyElsesChangeIsNotWrittenOver)
     EXPECT_TRUE(side_by_side(database(), chair(), m_doubt)) << "nothing was done";
 }
 
+TEST_P(MergingTest, WhatIsTakenOffMeanwhileIsNotMadeOneWithAnything)
+{
+    ASSERT_TRUE(withdraw(database(), chair().actor(), "les-jardins", m_now));
+    EXPECT_EQ(doubts(database(), chair(), 0, 10).total, 0);
+    m_kept = read(database(), 1, "les-jardins", true)->organisation;
+    EXPECT_EQ(merge(database(), chair(), m_doubt, seen({}), m_now).error().message, "error.organisation.doubt_absent");
+    EXPECT_TRUE(read(database(), 1, "jardins", true)) << "it is still there";
+}
+
 TEST_P(MergingTest, TwoThatAreDifferentAreNotAskedAboutAgain)
 {
     ASSERT_TRUE(say_different(database(), chair(), m_doubt, m_now));
