@@ -71,15 +71,20 @@ private:
         auto const done = m_use(m_read.elements, element);
         return done ? true : stop(done.error());
     }
+    /// Whether the element being built may hold one more, whatever that is: empty lists too fill the memory.
+    bool has_room()
+    {
+        return ++m_values <= k_most_values || stop({ErrorCode::too_large,
+                                                    "error.organisation.import.large_element",
+                                                    {{"number", std::to_string(m_read.elements + 1)}},
+                                                    {},
+                                                    {}});
+    }
     bool value(json content)
     {
         if (!m_stack.empty()) {
-            if (++m_values > k_most_values) {
-                return stop({ErrorCode::too_large,
-                             "error.organisation.import.large_element",
-                             {{"number", std::to_string(m_read.elements + 1)}},
-                             {},
-                             {}});
+            if (!has_room()) {
+                return false;
             }
             auto& parent = *m_stack.back();
             parent.is_array() ? parent.push_back(std::move(content)) : (parent[m_key] = std::move(content), void());
@@ -94,6 +99,9 @@ private:
         }
         bool const array = container.is_array();
         if (!m_stack.empty()) {
+            if (!has_room()) {
+                return false;
+            }
             auto& parent = *m_stack.back();
             json* child = nullptr;
             if (parent.is_array()) {

@@ -53,6 +53,11 @@ TEST(Elements, WhatIsNoListIsSaidSo)
         many += "0,";
     }
     EXPECT_EQ(hear(many + "0]]").read.error().message, "error.organisation.import.large_element");
+    auto empty = std::string{"[["};
+    for (int i = 0; i < 200'001; ++i) {
+        empty += "[],";
+    }
+    EXPECT_EQ(hear(empty + "[]]]").read.error().message, "error.organisation.import.large_element") << "lists without a value";
 }
 
 TEST(Elements, TheListenerEndsTheReading)
