@@ -226,8 +226,8 @@ http::Response organisation_imports(Visit& visit) { return show_organisation_imp
 
 http::Response send_organisations(Visit& visit)
 {
-    auto const fail = [&](base::Error error) {
-        error.input = "file";
+    auto const fail = [&](base::Error error, std::string input = "file") {
+        error.input = std::move(input);
         return show_organisation_imports(visit, &error);
     };
     auto const file = keep_sent(visit, "file");
@@ -239,7 +239,10 @@ http::Response send_organisations(Visit& visit)
     }
     imports::ImportOrder order;
     order.file = **file;
-    if (auto const units = keep_sent(visit, "units"); units && *units) {
+    if (auto const units = keep_sent(visit, "units")) {
+        if (!*units) {
+            return fail(units->error(), "units");
+        }
         order.units = **units;
     }
     // A file that cannot be read at all is told at once, beside the field.
