@@ -176,6 +176,14 @@ TEST_P(OrganisationImportPages, TheListLeavesAsFilesWithoutAnythingPrivate)
     EXPECT_EQ(geo["features"][0]["id"], "le-four");
     auto const linked = nlohmann::json::parse(visitor.get("/en/acteurs.jsonld").body);
     EXPECT_EQ(linked["@graph"].size(), 3U);
+    auto const ids = [](nlohmann::json const& graph) {
+        std::vector<std::string> found;
+        for (auto const& node : graph["@graph"]) {
+            found.push_back(node["@id"].get<std::string>());
+        }
+        return found;
+    };
+    EXPECT_EQ(ids(linked), ids(nlohmann::json::parse(visitor.get("/acteurs.jsonld").body))) << "the same things, whoever reads of them";
     auto const sheet = visitor.get("/acteurs.xlsx");
     EXPECT_EQ(sheet.status, 200);
     EXPECT_TRUE(sheet.body.starts_with("PK"));

@@ -311,7 +311,7 @@ http::Response cooperations_file(Visit& visit)
     }
     auto data = std::make_shared<cooperation_service::CooperationData>(
         visit.site().database, visit.space().id, read->request, *format,
-        service::organisation::ExportedBy{visit.space().name, visit.absolute_url(""), visit.language()});
+        service::organisation::ExportedBy{visit.space().name, visit.site_url(), visit.language()});
     auto response = streamed(std::move(data), service::organisation::media_type(*format),
                              "cooperations." + std::string{service::organisation::name(*format)});
     response.header("Link", "<" + std::string{service::organisation::k_directory_licence_url} + ">; rel=\"license\"");

@@ -216,7 +216,7 @@ http::Response organisations_file(Visit& visit)
         return visit.failure(read.error());
     }
     auto data = directory::OrganisationData::open(visit.site().database, visit.space().id, read->request, *format,
-                                                  {visit.space().name, visit.absolute_url(""), visit.language()});
+                                                  {visit.space().name, visit.site_url(), visit.language()});
     auto response = streamed(std::move(data), directory::media_type(*format), "acteurs." + std::string{directory::name(*format)});
     response.header("Link", "<" + std::string{directory::k_directory_licence_url} + ">; rel=\"license\"");
     return response;
