@@ -235,6 +235,7 @@ constexpr Route k_routes[]{
              .response = "MapPoints"}},
     {.pattern = "/api/v1/map/ground.geojson",
      .handler = api::map_ground,
+     .caching = by_revision,
      .api = {.id = "getMapGround", .summary = "Outlines of departments and regions", .response = "FeatureCollection"}},
     {.pattern = "/api/v1/territories",
      .handler = api::search_territories,

@@ -167,6 +167,9 @@ export const mount: Mount = async (element) => {
     query.set("bbox", written(inSight(map, 0.25)));
     query.set("zoom", map.getZoom().toFixed(2));
     const answer = await fetch(`${data["points"]}?${query}`, { signal: mine.signal, headers: { "Accept-Language": language } });
+    if (!answer.ok) {
+      return;
+    }
     const { features } = (await answer.json()) as { features: Standing[] };
     for (const marker of markers) {
       marker.remove();

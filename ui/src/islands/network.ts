@@ -110,8 +110,8 @@ export const mount: Mount = async (element) => {
   let focus: string | undefined; // the actor whose neighbours are shown
   let kept: string | undefined; // … even when the pointer has left: found by its name
   const near = new Set<string>();
-  const faint = token("rule");
-  const ink = token("ink");
+  let faint = token("rule");
+  let ink = token("ink");
   let drawing: Sigma<NodeAttributes>;
   try {
     drawing = new Sigma<NodeAttributes>(graph, stage, {
@@ -240,7 +240,11 @@ export const mount: Mount = async (element) => {
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
     const again = graphOf(answer);
     again.forEachNode((node, { color }) => graph.setNodeAttribute(node, "color", color));
-    drawing.setSetting("labelColor", { color: token("ink") });
+    const edge = token("edge");
+    graph.updateEachEdgeAttributes((_, attributes) => ({ ...attributes, color: edge }));
+    faint = token("rule");
+    ink = token("ink");
+    drawing.setSetting("labelColor", { color: ink });
     drawing.refresh();
   });
 };
