@@ -1,17 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "store/atlas.hpp"
 
+#include "store/organisation_row.hpp"
 #include "store/sql/atlas.hpp"
 #include "store/territory_key.hpp"
 
 namespace maillage::store::atlas {
 namespace {
-
-std::optional<model::Position> position_at(Row const& row, std::size_t column)
-{
-    auto const lon = row.optional_real(column);
-    return lon ? std::optional{model::Position{*lon, row.real(column + 1)}} : std::nullopt;
-}
 
 void each_code(ReadTransaction& transaction, Query const& query, std::int64_t space, EachCode const& visit)
 {
@@ -27,7 +22,7 @@ void each_organisation(ReadTransaction& transaction, std::int64_t space, std::fu
 {
     transaction.each(sql::atlas::organisations, {{"space", space}}, [&](Row const& row) {
         visit({row.integer(0), row.text(1), row.text(2), row.text(3), row.text(4), model::social_economy_named(row.text(5)).value(),
-               row.optional_integer(6), position_at(row, 7)});
+               row.optional_integer(6), organisations::position_of(row, 7)});
         return true;
     });
 }
@@ -62,7 +57,7 @@ void each_participation(ReadTransaction& transaction, std::int64_t space,
 std::vector<PlaceRow> places(ReadTransaction& transaction, std::int64_t space)
 {
     return transaction.all(sql::atlas::places, {{"space", space}}, [](Row const& row) {
-        return PlaceRow{row.integer(0), territory_key_of(row, 1).value(), row.text(3), row.text(4), position_at(row, 5)};
+        return PlaceRow{row.integer(0), territory_key_of(row, 1).value(), row.text(3), row.text(4), organisations::position_of(row, 5)};
     });
 }
 
