@@ -174,6 +174,10 @@ base::result<NotebookState> decide(store::Database& database, Editor const& edit
     } else {
         standing.state = input.decision == Decision::reject ? NotebookState::rejected : NotebookState::sent_back;
     }
+    if (input.decision != Decision::publish) {
+        // For good: else its words and pictures could be read again among the versions of whatever is shown later.
+        rows::withdraw_revision(transaction, notebook.id, input.n);
+    }
     // What is sent back lies open on its author's desk, as they sent it.
     if (input.decision == Decision::send_back && !rows::draft(transaction, notebook.id)) {
         auto const place = revision.territory ? store::territories::find(transaction, *revision.territory) : std::nullopt;

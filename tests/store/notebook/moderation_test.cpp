@@ -7,6 +7,7 @@
 #include "base/exception.hpp"
 #include "service/notebook/letters.hpp"
 #include "service/notebook/reports.hpp"
+#include "service/notebook/shelf.hpp"
 #include "service/notebook/tidying.hpp"
 #include "store/events.hpp"
 #include "store/jobs.hpp"
@@ -221,6 +222,21 @@ TEST_P(ModerationTest, AMaskedRevisionThatEverybodyReadIsReadNoMore)
     EXPECT_EQ(notebook(begun.public_id).pending, 2);
     EXPECT_FALSE(revision(begun.public_id, 1)->published_at);
     EXPECT_EQ(revision(begun.public_id, 2)->title, "Écrivez à [adresse de courriel masquée]");
+}
+
+TEST_P(ModerationTest, WhatWasTakenOffIsNotReadAgainOnceAnotherIsShown)
+{
+    auto const begun = sent(draft());
+    ASSERT_TRUE(judge(begun.public_id, {.n = 1}));
+    ASSERT_TRUE(read(database(), 1, begun.public_id, 1));
+    ASSERT_TRUE(judge(begun.public_id, {1, Decision::send_back, Reason::personal_data, ""}));
+    ASSERT_TRUE(submit(database(), 1, begun.token, writing(database(), 1, begun.token)->version, draft("Sans nom"), m_now));
+    ASSERT_TRUE(judge(begun.public_id, {.n = 2}));
+    auto const page = read(database(), 1, begun.public_id, std::nullopt);
+    ASSERT_TRUE(page);
+    EXPECT_EQ(page->revision.title, "Sans nom");
+    EXPECT_THAT(page->revisions, SizeIs(1));
+    EXPECT_EQ(read(database(), 1, begun.public_id, 1).error().message, "error.notebook.revision");
 }
 
 TEST_P(ModerationTest, AbandonedDraftsGoAfterAWarning)
