@@ -220,6 +220,11 @@ TEST_P(NetworkTest, IsComputedByItselfWhenSomethingChanged)
     EXPECT_EQ(order_due(database(), m_now), 0) << "it is queued";
     run_jobs(2);
     ASSERT_TRUE(standing(database(), 1).network.has_value());
+    {
+        auto transaction = database().write();
+        transaction.record(chair().actor().did("organisation.import_queued", "job", "essai", m_now));
+        transaction.commit();
+    }
     EXPECT_EQ(order_due(database(), base::now() + std::chrono::hours{1}), 0) << "nothing changed";
     (void)list_one(named("Nouveau"));
     auto const changed = standing(database(), 1).changed;
