@@ -206,6 +206,11 @@ std::optional<Network> find(ReadTransaction& transaction, std::int64_t space)
     });
 }
 
+std::int64_t turning(ReadTransaction& transaction, std::int64_t space, std::string_view since, std::string_view day)
+{
+    return transaction.integer(sql::network::turning, {{"space", space}, {"since", since}, {"day", day}});
+}
+
 std::vector<Changed> changes(ReadTransaction& transaction, std::int64_t space, std::int64_t seq)
 {
     return transaction.all(sql::network::changes, {{"space", space}, {"seq", seq}}, [](Row const& row) {

@@ -66,6 +66,8 @@ struct Changed {
     std::int64_t count{0};
 };
 [[nodiscard]] std::vector<Changed> changes(ReadTransaction& transaction, std::int64_t space, std::int64_t seq);
+/// How many parts in cooperations begin or end after `since` and until `day`, ISO dates both.
+[[nodiscard]] std::int64_t turning(ReadTransaction& transaction, std::int64_t space, std::string_view since, std::string_view day);
 
 enum class ActorOrder { degree, cooperations, betweenness, community, name };
 struct ListedActor {

@@ -50,13 +50,15 @@ bool has_begun(std::optional<std::string> const& from, std::string_view day) { r
 
 bool has_ended(std::optional<std::string> const& to, std::string_view day) { return to && *to < day.substr(0, to->size()); }
 
+std::string day_of(base::Time now) { return base::to_iso_date(base::Date{std::chrono::floor<std::chrono::days>(now)}); }
+
 Material gather(store::Database& database, std::int64_t space, base::Time now)
 {
     auto transaction = database.read();
     Material work;
     // First: whatever is committed later has a greater number.
     work.seq = store::events::last(transaction);
-    work.day = base::to_iso_date(base::Date{std::chrono::floor<std::chrono::days>(now)});
+    work.day = day_of(now);
     work.organisations = rows::organisations(transaction, space);
     std::unordered_map<std::int64_t, std::uint32_t> number;
     for (auto const& one : work.organisations) {
@@ -332,7 +334,13 @@ bool is_due(store::Database& database, std::int64_t space, base::Time now)
     if (!kept) {
         return !rows::organisations(transaction, space).empty();
     }
-    return kept->computed_at + k_least_age <= now && !rows::changes(transaction, space, kept->seq).empty();
+    if (kept->computed_at + k_least_age > now) {
+        return false;
+    }
+    // Nobody writes a line of the journal when what was to come begins.
+    auto const day = day_of(now);
+    return !rows::changes(transaction, space, kept->seq).empty() ||
+           (kept->day < day && rows::turning(transaction, space, kept->day, day) > 0);
 }
 
 /// The public id of the job that computes, or is to compute, that of the space.

@@ -239,6 +239,15 @@ TEST_P(NetworkTest, IsComputedByItselfWhenSomethingChanged)
     EXPECT_EQ(standing(database(), 1).network->actors, 6);
 }
 
+TEST_P(NetworkTest, IsComputedByItselfWhenWhatWasToComeBegins)
+{
+    auto const before = computed();
+    EXPECT_EQ(before.to_come, 2);
+    EXPECT_EQ(order_due(database(), m_now + std::chrono::hours{1}), 1) << "that of the other space, which has none";
+    EXPECT_EQ(order_due(database(), base::parse_rfc3339("2030-12-31T23:00:00Z").value()), 0);
+    EXPECT_EQ(order_due(database(), base::parse_rfc3339("2031-01-01T01:00:00Z").value()), 1);
+}
+
 TEST_P(NetworkTest, KeepsTheOneBeforeWhenItIsStopped)
 {
     auto const before = computed();
