@@ -12,6 +12,8 @@
 #include "service/network/downloads.hpp"
 #include "service/network/reading.hpp"
 #include "service/organisation/lists.hpp"
+#include "service/public_url.hpp"
+#include "service/spaces.hpp"
 
 namespace maillage::cli {
 namespace {
@@ -141,11 +143,16 @@ struct NetworkExport {
 Exit export_network(Context& context, NetworkExport const& arguments)
 {
     auto const format = network::network_format_named(arguments.format).value(); // one of the words of the choice
+    auto const settings = context.settings();
+    if (!settings) {
+        return context.fail(settings.error());
+    }
     return with_database(context, [&](store::Database& database) {
-        auto const space = operator_of(database).space();
-        auto const data = network::NetworkData::open(database, space, format, {}, [&context](std::string_view code) {
-            return service::organisation::lists().word("kind", code, context.terminal.language == i18n::Language::french);
-        });
+        auto const space = service::Spaces{database}.for_host("").value_or(model::Space{});
+        auto const data = network::NetworkData::open(
+            database, space.id, format, service::public_url(*settings, space), [&context](std::string_view code) {
+                return service::organisation::lists().word("kind", code, context.terminal.language == i18n::Language::french);
+            });
         if (!data) {
             return context.fail(data.error());
         }
@@ -158,7 +165,7 @@ Exit export_network(Context& context, NetworkExport const& arguments)
             return Exit::success;
         }
         base::write_file(*arguments.out, bytes, 0644);
-        auto const standing = network::standing(database, space);
+        auto const standing = network::standing(database, space.id);
         context.terminal.say("cli.network.export.done",
                              {{"path", arguments.out->string()}, {"actors", standing.network->actors}, {"links", standing.network->links}});
         return Exit::success;
