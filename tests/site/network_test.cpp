@@ -145,6 +145,7 @@ TEST_P(NetworkPages, GivesFilesAndAnInterface)
     EXPECT_EQ(graphml.header("content-disposition"), "attachment; filename=\"reseau.graphml\"");
     EXPECT_THAT(graphml.body, HasSubstr("http://reseau.example/acteurs/epicerie"));
     EXPECT_THAT(reader.get("/reseau.kumu.json").body, HasSubstr("\"type\":\"Association\""));
+    EXPECT_THAT(reader.get("/en/reseau").body, HasSubstr("href=\"/en/reseau.kumu.json\"")) << "it says kinds in words";
     EXPECT_THAT(reader.get("/reseau-liens.csv").body, HasSubstr("atelier,Atelier,epicerie,Épicerie,1,1,1,1"));
     EXPECT_THAT(reader.get("/reseau-acteurs.csv").body, HasSubstr("seul,Seul,association"));
     auto const body = nlohmann::json::parse(reader.get("/api/v1/network").body);
