@@ -160,7 +160,7 @@ describe("pictures of a notebook", { skip: TestServer.missing() }, () => {
       const again = await fetch(server.address + address, { headers: { "If-None-Match": (await fetch(server.address + address)).headers.get("etag")! } });
       assert.equal(again.status, 304);
     });
-    await assertAllConform(browser, server.address, [`/cahiers/${id}`, `/en/cahiers/${id}/versions/1`]);
+    await assertAllConform(browser, server.address, [`/cahiers/${id}`, `/cahiers/${id}/versions/1`]);
     await visit({ extraHTTPHeaders: { Cookie: cookies }, expected: /422/ }, async (page) => {
       await page.goto(`/gestion/cahiers/${id}`);
       await main(page).getByText("Masquer une image").click();
