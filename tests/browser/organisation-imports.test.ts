@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-// Organisations imported from a file in a real browser, those that are alike made one, the list taken away; with scripts and without.
+// Organisations imported from a file in a real browser, those that are alike made one, the list taken away; on a telephone too.
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import type { Browser, BrowserContext, Page } from "playwright-core";
@@ -65,8 +65,8 @@ describe("imports of organisations", { skip: TestServer.missing() }, () => {
       assert.match(await page.locator("main").innerText(), /Le Four/);
     }));
 
-  test("two that are alike are seen side by side and made one, without scripts on a telephone", () =>
-    signedIn({ javaScriptEnabled: false, viewport: { width: 375, height: 700 } }, async (page) => {
+  test("two that are alike are seen side by side and made one, on a telephone", () =>
+    signedIn({ viewport: { width: 375, height: 700 } }, async (page) => {
       await send(page, "carte.geojson", JSON.stringify({ type: "FeatureCollection", features: [{ type: "Feature",
         geometry: { type: "Point", coordinates: [5.05, 45.05] },
         properties: { id: 1, nom: "Jardins du nord", siret: "73282932000074", description: "Du maraîchage." } }] }));
@@ -94,7 +94,7 @@ describe("imports of organisations", { skip: TestServer.missing() }, () => {
     }));
 
   test("the list leaves as files, in English too", () =>
-    signedIn({ javaScriptEnabled: false }, async (page) => {
+    signedIn({}, async (page) => {
       await page.goto("/en/acteurs");
       await assertAccessible(page, "the list");
       for (const ending of ["CSV", "XLSX", "GeoJSON", "JSON-LD"]) {
@@ -108,7 +108,7 @@ describe("imports of organisations", { skip: TestServer.missing() }, () => {
   test("what cannot be read is said beside the field", () =>
     signedIn({ expected: /422/ }, async (page) => {
       await send(page, "gare.odt", "this is no table");
-      assert.match(await page.locator("#file-error").innerText(), /abîmé/);
+      assert.match(await page.locator("#file-error").innerText(), /texte, et non un tableau/);
       await assertAccessible(page, "the imports after an error");
     }));
 });

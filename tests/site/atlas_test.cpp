@@ -53,7 +53,7 @@ TEST_P(AtlasPages, WithoutScriptsAGatheringLeadsToItsList)
     list_some();
     auto visitor = browser();
     auto const page = visitor.get("/carte").body;
-    EXPECT_THAT(page, HasSubstr("Sur la carte : 3 acteurs."));
+    EXPECT_THAT(page, HasSubstr("3 acteurs.</p>"));
     EXPECT_THAT(page, HasSubstr("<svg viewBox=\"0 0 640 620\""));
     EXPECT_THAT(page, HasSubstr("2 acteurs, à cet endroit"));
     EXPECT_THAT(page, HasSubstr("href=\"/acteurs/zinc\" aria-label=\"Zinc, Entreprise\"")) << "a lone one leads to its page";
@@ -62,10 +62,10 @@ TEST_P(AtlasPages, WithoutScriptsAGatheringLeadsToItsList)
     auto const start = page.find(k_link);
     ASSERT_NE(start, std::string::npos);
     auto const narrowed = visitor.get(page.substr(start, page.find_first_of("#\"", start) - start)).body;
-    EXPECT_THAT(narrowed, HasSubstr("Sur la carte : 2 acteurs."));
+    EXPECT_THAT(narrowed, HasSubstr("2 acteurs.</p>"));
     EXPECT_THAT(narrowed, AllOf(HasSubstr("Atelier"), HasSubstr("Épicerie"), Not(HasSubstr("Zinc"))));
     EXPECT_THAT(visitor.get("/en/carte?type=company").body, AllOf(HasSubstr("On the map: 1 organisation."), HasSubstr("/en/acteurs/zinc")));
-    EXPECT_THAT(visitor.get("/carte?territoire=departement-26&q=epi").body, HasSubstr("Sur la carte : 1 acteur."));
+    EXPECT_THAT(visitor.get("/carte?territoire=departement-26&q=epi").body, HasSubstr("1 acteur.</p>"));
     EXPECT_THAT(visitor.get("/carte?montrer=poles").body, HasSubstr("Rien de ce que vous avez choisi"));
     EXPECT_EQ(visitor.get("/carte?cadre=1,2,3").status, 422);
     EXPECT_EQ(visitor.get("/carte?page=99").status, 200);
@@ -124,7 +124,7 @@ TEST_P(AtlasPages, AWrongFrameOrZoomIsToldInASentence)
                                     "?bbox=a,b,c,d&zoom=5", "?bbox=0,0,1,1,2&zoom=5", "?bbox=nan,0,1,1&zoom=5"}) {
         auto const answer = visitor.get("/api/v1/map/points" + std::string{query});
         EXPECT_EQ(answer.status, 422) << query;
-        EXPECT_EQ(answer.header("content-type"), "application/problem+json") << query;
+        EXPECT_THAT(std::string{answer.header("content-type")}, HasSubstr("application/problem+json")) << query;
         EXPECT_THAT(answer.body, HasSubstr("bbox=")) << query;
     }
     for (auto const* const zoom : {"", "x", "-1", "25", "nan", "5x"}) {

@@ -78,7 +78,7 @@ void write_feature(base::JsonWriter& json, Visit const& visit, atlas_service::Se
         json.member("organisations", gathering.counts[atlas_service::index_of(atlas_service::Kind::organisation)])
             .member("cooperations", gathering.counts[atlas_service::index_of(atlas_service::Kind::cooperation)])
             .member("poles", gathering.counts[atlas_service::index_of(atlas_service::Kind::pole)])
-            .member("name", pages::counts_words(visit, gathering.counts))
+            .member("name", pages::gathering_words(visit, gathering.counts))
             .member("one_place", gathering.is_one_place());
     }
     json.end_object().key("geometry").begin_object().member("type", "Point").key("coordinates").begin_array();

@@ -254,7 +254,7 @@ std::vector<View> mark_views(Visit const& visit, Selection const& selection, Ask
             // Area grows with the number, slowly: ten times as many are seen as such, and fifty thousand still fit.
             auto const radius = std::min(13 + 4 * std::log10(static_cast<double>(total)), atlas_service::k_mark_reach - 1);
             view.set("url", asked.without(here, "cadre") + "cadre=" + frame_text(mark.gathering.extent) + "#liste")
-                .set("words", visit.t("atlas.gathering", {{"what", counts_words(visit, mark.gathering.counts)}}))
+                .set("words", visit.t("atlas.gathering", {{"what", gathering_words(visit, mark.gathering.counts)}}))
                 .set("class", "gathering")
                 .set("gathering", true)
                 .set("r", tenths_of(radius))

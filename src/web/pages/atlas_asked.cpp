@@ -5,6 +5,8 @@
 #include <array>
 #include <charconv>
 #include <cmath>
+#include <numeric>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -110,6 +112,14 @@ std::string counts_words(Visit const& visit, service::atlas::Counts const& count
         }
     }
     return words;
+}
+
+std::string gathering_words(Visit const& visit, service::atlas::Counts const& counts)
+{
+    bool const of_one_kind = std::ranges::count_if(counts, [](std::int64_t count) { return count > 0; }) == 1;
+    auto words = counts_words(visit, counts);
+    auto const total = std::accumulate(counts.begin(), counts.end(), std::int64_t{0});
+    return of_one_kind ? words : visit.t("atlas.several", {{"total", total}, {"what", std::move(words)}});
 }
 
 } // namespace maillage::web::pages

@@ -39,4 +39,7 @@ struct AskedAtlas : ListNarrowing {
 /// "12 acteurs, 2 pôles"; what there is none of is left out.
 [[nodiscard]] std::string counts_words(Visit const& visit, service::atlas::Counts const& counts);
 
+/// The same of a gathering, after how many they are in all, which is what its sign shows.
+[[nodiscard]] std::string gathering_words(Visit const& visit, service::atlas::Counts const& counts);
+
 } // namespace maillage::web::pages
