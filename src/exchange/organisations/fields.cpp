@@ -348,7 +348,7 @@ base::result<Layout> Layout::of_members(std::vector<std::string> const& maps)
     return layout;
 }
 
-base::result<Layout> Layout::of(base::CsvHeader const& header, std::vector<std::string> const& maps)
+base::result<Layout> Layout::of(base::CsvHeader const& header, std::vector<std::string> const& maps, bool remembered)
 {
     auto layout = of_members({});
     std::unordered_map<std::size_t, Field> given;
@@ -359,6 +359,9 @@ base::result<Layout> Layout::of(base::CsvHeader const& header, std::vector<std::
             return failure(std::move(why));
         }
         auto const at = header.column(wish->first);
+        if (!at && remembered && at.error().message == "error.csv.no_column") {
+            continue;
+        }
         if (!at) {
             return failure(at.error());
         }

@@ -52,7 +52,8 @@ class Layout {
 public:
     /// `maps` are "column=field", a field being one of field_names(). Errors: `error.organisation.import.map` (value),
     /// `error.organisation.import.field` (value, fields), `error.csv.no_column`, `error.csv.ambiguous_column`.
-    static base::result<Layout> of(base::CsvHeader const& header, std::vector<std::string> const& maps);
+    /// Those that are `remembered` of another file may name columns that this one lacks.
+    static base::result<Layout> of(base::CsvHeader const& header, std::vector<std::string> const& maps, bool remembered = false);
     /// The same for objects, whose members are met one by one. Column names of `maps` are not looked for.
     static base::result<Layout> of_members(std::vector<std::string> const& maps);
 

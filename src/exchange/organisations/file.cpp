@@ -56,7 +56,7 @@ public:
             m_request.file, looking,
             [&](base::CsvHeader const& header) -> base::result<void> {
                 m_sample.columns = header.names();
-                auto layout = Layout::of(header, m_request.maps);
+                auto layout = Layout::of(header, m_request.maps, m_request.remembered);
                 if (!layout) {
                     return failure(layout.error());
                 }

@@ -33,6 +33,7 @@ struct FileRequest {
     std::optional<std::filesystem::path> units{}; ///< of Sirene: the file of legal units
     SireneFilter filter{};                        ///< of Sirene
     documents::ReaderLimits limits{};             ///< of the child that reads spreadsheets
+    bool remembered{false};                       ///< the maps are of another file of the source: columns may be missing
 };
 
 /// What a file was read as, for people.

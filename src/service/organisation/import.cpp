@@ -216,7 +216,8 @@ base::result<OrganisationReport> import_organisations(store::Database& database,
     auto what = asked;
     auto const space = editor.actor().space();
     auto reading = std::optional{database.read()};
-    if (what.maps.empty() && !what.source.empty()) {
+    bool const remembered = what.maps.empty() && !what.source.empty();
+    if (remembered) {
         what.maps = remembered_maps(*reading, space, what.source);
     }
     auto filter = filter_of(*reading, what);
@@ -226,7 +227,7 @@ base::result<OrganisationReport> import_organisations(store::Database& database,
     reading.reset(); // a child may read for long
     auto const file_name = what.file_name.empty() ? what.file.filename().string() : what.file_name;
     auto const file =
-        formats::RecordFile::open({what.file, file_name, what.format, what.maps, what.units, *std::move(filter), what.limits});
+        formats::RecordFile::open({what.file, file_name, what.format, what.maps, what.units, *std::move(filter), what.limits, remembered});
     if (!file) {
         return failure(file.error());
     }

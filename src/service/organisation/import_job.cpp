@@ -123,8 +123,8 @@ base::result<FileSample> sample(store::Database& database, Editor const& editor,
     if (auto const put = put_files(files, database, order); !put) {
         return failure(put.error());
     }
-    auto const open = [&](std::vector<std::string> const& maps) {
-        return formats::RecordFile::open({files.file, order.file.name, {}, maps, files.units, {}, {}});
+    auto const open = [&](std::vector<std::string> const& maps, bool remembered = false) {
+        return formats::RecordFile::open({files.file, order.file.name, {}, maps, files.units, {}, {}, remembered});
     };
     auto file = open(order.maps);
     if (!file) {
@@ -136,8 +136,8 @@ base::result<FileSample> sample(store::Database& database, Editor const& editor,
     if (order.maps.empty()) {
         auto transaction = database.read();
         auto const maps = remembered_maps(transaction, editor.actor().space(), found.source);
-        // Columns that this file has not are of another file of the source.
-        auto as_before = maps.empty() ? base::result<std::unique_ptr<formats::RecordFile>>{failure(ErrorCode::absent, "")} : open(maps);
+        auto as_before =
+            maps.empty() ? base::result<std::unique_ptr<formats::RecordFile>>{failure(ErrorCode::absent, "")} : open(maps, true);
         if (as_before && (*as_before)->look_through()) {
             file = std::move(as_before);
             looked = std::size_t{0};

@@ -237,6 +237,14 @@ TEST_P(OrganisationImportTest, WhatIsPerhapsTheSameIsKeptAsADoubt)
     EXPECT_THAT(waiting(transaction, 1, 10), IsEmpty()) << "it was not taken off by anybody";
 }
 
+TEST_P(OrganisationImportTest, TheNextFileOfASourceMayHaveFewerColumns)
+{
+    ASSERT_TRUE(import("Qui,Quoi\nUn,SCIC\n", {.source = "s", .maps = {"Qui=name", "Quoi=kind"}}));
+    auto const report = import("Qui\nDeux\n", {.source = "s"});
+    ASSERT_TRUE(report) << report.error().message;
+    EXPECT_THAT(names(), ElementsAre("Deux", "Un"));
+}
+
 TEST_P(OrganisationImportTest, ASiretThatARowChangesToIsKnownToTheRowsAfterIt)
 {
     auto const first = siret_of(siren_of("12345678"), "0001");
