@@ -32,7 +32,7 @@ constexpr std::int64_t k_attempts = 13;
 constexpr std::size_t k_longest_name = 200;
 constexpr std::size_t k_longest_answer = 3'000;
 
-void queue(store::WriteTransaction& transaction, std::int64_t space, std::string_view kind, json const& parameters, base::Time now)
+void queue(store::WriteTransaction& transaction, std::int64_t space, json const& parameters, std::string_view kind, base::Time now)
 {
     auto const text = parameters.dump();
     (void)store::jobs::add(transaction, {.space = space, .kind = kind, .parameters = text, .run_after = now, .max_attempts = k_attempts});
@@ -162,7 +162,7 @@ base::result<jobs::Outcome> done(base::result<bool> const& sent)
 
 void queue_matching(store::WriteTransaction& transaction, model::Need const& need, base::Time now)
 {
-    queue(transaction, need.space, k_match_job, {{"need", need.public_id}}, now);
+    queue(transaction, need.space, {{"need", need.public_id}}, k_match_job, now);
 }
 
 base::result<void> answer(store::Database& database, std::int64_t space, std::string_view id, AnswerInput const& input, base::Time now)
@@ -201,7 +201,7 @@ base::result<void> answer(store::Database& database, std::int64_t space, std::st
     made.at = now;
     rows::add_answer(transaction, made);
     for (auto const& keeper : keepers) {
-        queue(transaction, space, k_answer_job, {{"answer", made.public_id}, {"to", base::sha256_hex(keeper.email)}}, now);
+        queue(transaction, space, {{"answer", made.public_id}, {"to", base::sha256_hex(keeper.email)}}, k_answer_job, now);
     }
     transaction.without_event("an answer changes nothing that is read, and would flush the kept pages at each");
     transaction.commit();
@@ -229,8 +229,9 @@ std::int64_t note_matches(store::Database& database, std::string_view id, base::
                 continue;
             }
             for (auto const& keeper : rows::keepers(transaction, about->organisation)) {
-                queue(transaction, about->space, k_notice_job,
-                      {{"about", about->public_id}, {"other", other->public_id}, {"to", base::sha256_hex(keeper.email)}}, now);
+                queue(transaction, about->space,
+                      {{"about", about->public_id}, {"other", other->public_id}, {"to", base::sha256_hex(keeper.email)}}, k_notice_job,
+                      now);
             }
         }
     }
