@@ -55,15 +55,17 @@ Exit match_needs(Context& context, MatchArguments const& asked)
         auto const space = operator_of(database).space();
         auto transaction = database.read();
         std::optional<std::int64_t> of;
+        auto kind = asked.kind;
         if (!asked.of.empty()) {
             auto const found = store::needs::find(transaction, asked.of);
             if (!found || found->need.space != space) {
                 return context.fail(base::Error{base::ErrorCode::absent, "cli.need.match.absent", {{"id", asked.of}}, {}, {}});
             }
             of = found->need.id;
+            kind = found->need.kind;
         }
         base::Stopwatch watch;
-        auto const pool = need::match(transaction, space, asked.kind, of);
+        auto const pool = need::match(transaction, space, kind, of);
         auto const seconds = watch.lap();
         auto items = json::array();
         for (auto const& one : pool.matches) {
