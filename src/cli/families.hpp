@@ -16,6 +16,7 @@ void add_consultation(Command const& program, Context& context);
 void add_search(Command const& program, Context& context);
 void add_notebook(Command const& program, Context& context);
 void add_cooperation(Command const& program, Context& context);
+void add_need(Command const& program, Context& context);
 void add_network(Command const& program, Context& context);
 void add_typology(Command const& program, Context& context);
 void add_organisation(Command const& program, Context& context);

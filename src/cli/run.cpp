@@ -110,6 +110,7 @@ void build(CLI::App& app, Context& context)
     add_notebook(program, context);
     add_organisation(program, context);
     add_cooperation(program, context);
+    add_need(program, context);
     add_network(program, context);
     add_typology(program, context);
     add_search(program, context);

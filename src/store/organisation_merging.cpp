@@ -3,6 +3,7 @@
 
 #include "store/json_list.hpp"
 #include "store/organisation_row.hpp"
+#include "store/sql/need.hpp"
 #include "store/sql/organisation.hpp"
 
 namespace maillage::store::organisations {
@@ -91,7 +92,7 @@ void merge(WriteTransaction& transaction, Organisation const& kept, Organisation
 {
     for (auto const* const query : {&sql::organisation::move_participations, &sql::organisation::move_claims,
                                     &sql::organisation::move_links, &sql::organisation::move_origins, &sql::organisation::move_merged,
-                                    &sql::organisation::move_likenesses, &sql::organisation::move_likenesses_other}) {
+                                    &sql::organisation::move_likenesses, &sql::need::move, &sql::organisation::move_likenesses_other}) {
         transaction.run(*query, {{"kept", kept.id}, {"other", other.id}});
     }
     transaction.run(sql::organisation::add_merged, {{"space", kept.space},

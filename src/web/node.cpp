@@ -10,6 +10,7 @@
 #include "service/installation.hpp"
 #include "service/jobs/workers.hpp"
 #include "service/mail/setup.hpp"
+#include "service/need/letters.hpp"
 #include "service/network/computing.hpp"
 #include "service/network/watcher.hpp"
 #include "service/notebook/import_job.hpp"
@@ -97,6 +98,7 @@ base::result<void> Node::start_workers(model::Settings const& settings, store::D
     service::account::add_handlers(handlers, data.site.desk, settings, *data.mailer);
     service::notebook::add_handlers(handlers, database, settings, *data.mailer);
     service::organisation::add_handlers(handlers, database, settings, *data.mailer);
+    service::need::add_handlers(handlers, database, settings, *data.mailer);
     auto const behind = [&keeper = data.site.sessions](std::int64_t account, std::int64_t space) {
         return keeper.behind_job(account, space);
     };

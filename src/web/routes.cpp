@@ -4,6 +4,7 @@
 #include "web/api/atlas.hpp"
 #include "web/api/cooperations.hpp"
 #include "web/api/maps.hpp"
+#include "web/api/needs.hpp"
 #include "web/api/network.hpp"
 #include "web/api/notebooks.hpp"
 #include "web/api/openapi.hpp"
@@ -21,6 +22,7 @@
 #include "web/pages/legal.hpp"
 #include "web/pages/management.hpp"
 #include "web/pages/moderation.hpp"
+#include "web/pages/needs.hpp"
 #include "web/pages/network.hpp"
 #include "web/pages/notebook_imports.hpp"
 #include "web/pages/notebook_list.hpp"
@@ -91,6 +93,16 @@ constexpr ApiParameter k_cooperations[]{
     {"maturity", "query", "string", false, "Of a pole: idea, emerging, established, ended"},
     {"pooled", "query", "string", false, "What is pooled: premises, jobs, purchasing ..."},
     {"territory", "query", "string", false, "Kind and code, as in page addresses: it, and what lies in it"},
+    {"limit", "query", "integer", false, "1 to 100; 50 by default"},
+    {"cursor", "query", "string", false, "The `next` of the page before"},
+};
+constexpr ApiParameter k_needs[]{
+    {"q", "query", "string", false, "A part of the title or of the text"},
+    {"side", "query", "string", false, "need, offer"},
+    {"kind", "query", "string", false, "premises, equipment, jobs, skills, purchasing, services, funds, data, partners ..."},
+    {"territory", "query", "string", false, "Kind and code, as in page addresses: it, and what lies in it"},
+    {"organisation", "query", "string", false, "The end of its page's address"},
+    {"closed", "query", "boolean", false, "true: closed ones too"},
     {"limit", "query", "integer", false, "1 to 100; 50 by default"},
     {"cursor", "query", "string", false, "The `next` of the page before"},
 };
@@ -182,6 +194,23 @@ constexpr Route k_routes[]{
     {.pattern = "/cooperations/{slug}", .handler = pages::cooperation, .caching = by_revision},
     {.pattern = "/poles", .handler = pages::poles, .caching = by_revision},
     {.pattern = "/poles/{slug}", .handler = pages::cooperation, .caching = by_revision},
+
+    {.pattern = "/besoins", .handler = pages::needs, .caching = by_revision},
+    {.pattern = "/besoins/{id}", .handler = pages::need, .caching = by_revision},
+    {.pattern = "/besoins/{id}/repondre", .handler = pages::need_answer_form},
+    {.method = post, .pattern = "/besoins/{id}/repondre", .handler = pages::send_need_answer},
+    {.pattern = "/besoins/{id}/modifier", .handler = pages::need_form, .access = signed_in},
+    {.method = post, .pattern = "/besoins/{id}/modifier", .handler = pages::change_need, .access = signed_in},
+    {.method = post, .pattern = "/besoins/{id}/clore", .handler = pages::close_need, .access = signed_in},
+    {.pattern = "/acteurs/{slug}/besoins/nouveau", .handler = pages::new_need, .access = signed_in},
+    {.method = post, .pattern = "/acteurs/{slug}/besoins/nouveau", .handler = pages::add_need, .access = signed_in},
+    {.pattern = "/api/v1/needs",
+     .handler = api::needs,
+     .caching = by_revision,
+     .api = {.id = "listNeeds",
+             .summary = "Needs and offers of organisations, the last written first",
+             .parameters = k_needs,
+             .response = "NeedList"}},
 
     {.pattern = "/reseau", .handler = pages::network, .caching = by_revision},
     {.pattern = "/reseau.graphml", .handler = pages::network_file},

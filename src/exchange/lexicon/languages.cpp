@@ -40,4 +40,6 @@ LoadedLanguage load_language(std::string const& code)
     return out;
 }
 
+std::vector<std::string> french_stop_words() { return stop_words(reference("fr.stop.txt")); }
+
 } // namespace maillage::exchange::lexicon

@@ -3,6 +3,7 @@
 
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "engine/text/lexicon.hpp"
 
@@ -17,5 +18,7 @@ struct LoadedLanguage {
 /// French with its dictionary, or English with its stemmer, from what is embedded in the program. `code` is "fr" or "en": asserted. French
 /// takes some 0.15 s and 40 MB.
 [[nodiscard]] LoadedLanguage load_language(std::string const& code);
+/// The stop words of French alone: no dictionary is read.
+[[nodiscard]] std::vector<std::string> french_stop_words();
 
 } // namespace maillage::exchange::lexicon

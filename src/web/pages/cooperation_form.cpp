@@ -2,6 +2,7 @@
 #include "base/text.hpp"
 #include "service/cooperation/editing.hpp"
 #include "service/cooperation/scales.hpp"
+#include "service/need/reading.hpp"
 #include "service/organisation/lists.hpp"
 #include "web/failure.hpp"
 #include "web/form.hpp"
@@ -311,6 +312,26 @@ cooperation_service::Editor cooperation_editor(Visit const& visit)
     return cooperation_service::Editor::check(visit.visitor()->actor()).value();
 }
 
+/// What a need or an offer that became a cooperation says of it already; blank without one.
+CooperationInput born_of_need(Visit const& visit, std::string_view id)
+{
+    CooperationInput input;
+    auto const found = service::need::read(visit.site().database, visit.space().id, id);
+    if (!found) {
+        return input;
+    }
+    auto const& need = found->kept.need;
+    input.title = need.title;
+    input.description = need.text;
+    input.territory = found->territory ? found->territory->key.text() : std::string{};
+    input.from = base::to_iso_date(base::Date{std::chrono::floor<std::chrono::days>(need.updated_at)});
+    input.members.push_back({.organisation = found->kept.organisation_slug});
+    if (service::organisation::lists().has("pooled", need.kind)) {
+        input.pooled.push_back({.what = need.kind});
+    }
+    return input;
+}
+
 /// Buttons that only bring the form back: to choose a place, to have more rows.
 bool only_looks(Visit const& visit)
 {
@@ -320,7 +341,10 @@ bool only_looks(Visit const& visit)
 
 } // namespace
 
-http::Response new_cooperation(Visit& visit) { return show_cooperation_form(visit, {}, nullptr, nullptr); }
+http::Response new_cooperation(Visit& visit)
+{
+    return show_cooperation_form(visit, born_of_need(visit, visit.request().query.get("besoin")), nullptr, nullptr);
+}
 
 http::Response add_cooperation(Visit& visit)
 {

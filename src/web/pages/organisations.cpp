@@ -22,6 +22,7 @@
 #include "web/pages/list_narrowing.hpp"
 #include "web/pages/management.hpp"
 #include "web/pages/map_view.hpp"
+#include "web/pages/needs.hpp"
 #include "web/pages/network.hpp"
 #include "web/pages/notebook_words.hpp"
 #include "web/pages/streamed.hpp"
@@ -312,6 +313,7 @@ http::Response organisation(Visit& visit)
     view.set("neighbourhood", false);
     if (!withdrawn) {
         set_neighbourhood(visit, view, one.id);
+        set_needs(visit, view, one.slug, {});
     }
     view.set("cooperations", cooperations)
         .set("history", history_of(visit, found->history))
@@ -322,6 +324,7 @@ http::Response organisation(Visit& visit)
         .set("withdraw_url", here + "/retrait")
         .set("again_url", here + "/retour")
         .set("link_url", here + "/lien")
+        .set("need_url", here + "/besoins/nouveau")
         .set("claim_url", here + "/rejoindre")
         .set("api_url", "/api/v1/organisations/" + one.slug);
     if (edits) {

@@ -11,6 +11,7 @@
 #include "service/territory/search.hpp"
 #include "web/pages/cooperations.hpp"
 #include "web/pages/map_view.hpp"
+#include "web/pages/needs.hpp"
 #include "web/pages/organisations.hpp"
 
 namespace maillage::web::pages {
@@ -247,6 +248,9 @@ void set_activity(Visit const& visit, View& view, service::territory::Profile co
         return;
     }
     auto const within = "?territoire=" + place.key.text();
+    if (here.organisations > 0) {
+        set_needs(visit, view, {}, place.key.text());
+    }
     std::vector<View> organisations;
     for (auto const& one : found.organisations) {
         organisations.push_back(View{}

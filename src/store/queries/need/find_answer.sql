@@ -1,0 +1,2 @@
+-- SPDX-License-Identifier: AGPL-3.0-or-later
+select public_id, need_id, name, email, text, at from need_answer where public_id = :public_id
