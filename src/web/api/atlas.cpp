@@ -57,32 +57,32 @@ base::result<View> asked_view(Visit const& visit)
     return asked;
 }
 
-void write_frame(base::JsonWriter& json, MapFrame const& frame)
+void write_frame(base::JsonWriter& writer, MapFrame const& frame)
 {
-    json.begin_array().value(frame.west).value(frame.south).value(frame.east).value(frame.north).end_array();
+    writer.begin_array().value(frame.west).value(frame.south).value(frame.east).value(frame.north).end_array();
 }
 
-void write_feature(base::JsonWriter& json, Visit const& visit, atlas_service::Selection const& selection, Gathering const& gathering)
+void write_feature(base::JsonWriter& writer, Visit const& visit, atlas_service::Selection const& selection, Gathering const& gathering)
 {
     auto const total = gathering.total();
-    json.begin_object().member("type", "Feature");
+    writer.begin_object().member("type", "Feature");
     if (total == 1) {
         auto const& entry = selection.contents->entries()[gathering.first];
         auto const path = atlas_service::page_path(entry.kind, entry.slug);
-        json.member("id", path.substr(1)).key("properties").begin_object().member("gathering", false);
-        atlas_service::write_properties(json, *selection.contents, entry, visit.absolute_url(path));
+        writer.member("id", path.substr(1)).key("properties").begin_object().member("gathering", false);
+        atlas_service::write_properties(writer, *selection.contents, entry, visit.absolute_url(path));
     } else {
-        json.key("bbox");
-        write_frame(json, gathering.extent);
-        json.key("properties").begin_object().member("gathering", true).member("count", total);
-        json.member("organisations", gathering.counts[atlas_service::index_of(atlas_service::Kind::organisation)])
+        writer.key("bbox");
+        write_frame(writer, gathering.extent);
+        writer.key("properties").begin_object().member("gathering", true).member("count", total);
+        writer.member("organisations", gathering.counts[atlas_service::index_of(atlas_service::Kind::organisation)])
             .member("cooperations", gathering.counts[atlas_service::index_of(atlas_service::Kind::cooperation)])
             .member("poles", gathering.counts[atlas_service::index_of(atlas_service::Kind::pole)])
             .member("name", pages::gathering_words(visit, gathering.counts))
             .member("one_place", gathering.is_one_place());
     }
-    json.end_object().key("geometry").begin_object().member("type", "Point").key("coordinates").begin_array();
-    json.value(gathering.middle.lon).value(gathering.middle.lat).end_array().end_object().end_object();
+    writer.end_object().key("geometry").begin_object().member("type", "Point").key("coordinates").begin_array();
+    writer.value(gathering.middle.lon).value(gathering.middle.lat).end_array().end_object().end_object();
 }
 
 } // namespace
@@ -97,12 +97,12 @@ http::Response map_points(Visit& visit)
     http::Response response;
     response.header("Content-Type", "application/geo+json");
     std::string text;
-    base::JsonWriter json{[&text](std::string_view part) { text += part; }};
-    json.begin_object().member("type", "FeatureCollection").key("features").begin_array();
+    base::JsonWriter writer{[&text](std::string_view part) { text += part; }};
+    writer.begin_object().member("type", "FeatureCollection").key("features").begin_array();
     for (auto const& gathering : atlas_service::gathered(selection, asked->frame, asked->zoom)) {
-        write_feature(json, visit, selection, gathering);
+        write_feature(writer, visit, selection, gathering);
     }
-    json.end_array().end_object().finish();
+    writer.end_array().end_object().finish();
     response.body = std::move(text);
     return response;
 }

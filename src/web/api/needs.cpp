@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "service/need/reading.hpp"
+#include "web/api/json_text.hpp"
 #include "web/api/paging.hpp"
 
 namespace maillage::web::api {
@@ -13,8 +14,6 @@ namespace maillage::web::api {
 namespace {
 
 using nlohmann::json;
-
-json text_or_null(std::string const& text) { return text.empty() ? json() : json(text); }
 
 json need_record(Visit const& visit, store::needs::Listed const& one)
 {

@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "service/organisation/directory.hpp"
+#include "web/api/json_text.hpp"
 #include "web/api/paging.hpp"
 
 namespace maillage::web::api {
@@ -12,8 +13,6 @@ namespace {
 
 namespace directory = service::organisation;
 using nlohmann::json;
-
-json text_or_null(std::string const& text) { return text.empty() ? json() : json(text); }
 
 json point(std::optional<model::Position> const& position)
 {
