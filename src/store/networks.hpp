@@ -60,7 +60,7 @@ void add_community(WriteTransaction& transaction, std::int64_t network, model::N
 void add_territory(WriteTransaction& transaction, std::int64_t network, model::NetworkTerritory const& territory);
 
 [[nodiscard]] std::optional<Network> find(ReadTransaction& transaction, std::int64_t space);
-/// What was changed since: how many objects of each kind, cooperation and organisation (of an import, what it is).
+/// What was changed since: how many objects of each kind: cooperations and organisations.
 struct Changed {
     std::string kind;
     std::int64_t count{0};

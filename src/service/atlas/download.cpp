@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "service/atlas/download.hpp"
+#include "model/open_licence.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -45,7 +46,7 @@ void Download::begin()
     m_begun = true;
     m_json.begin_object().member("type", "FeatureCollection").member("name", m_origin.network);
     m_json.member("attribution", m_origin.network).member("source", m_origin.address("/carte"));
-    m_json.member("licence", k_licence).member("licence_url", k_licence_url);
+    m_json.member("licence", model::k_open_licence).member("licence_url", model::k_open_licence_url);
     // Whoever has no position of their own stands where the commune does.
     m_json.member("positions", "GeoNames, CC BY 4.0").key("features").begin_array();
 }

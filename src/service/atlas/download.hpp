@@ -11,10 +11,6 @@
 
 namespace maillage::service::atlas {
 
-/// The licence under which what a network shows on its map is reused, and where it is read.
-inline constexpr std::string_view k_licence = "Licence Ouverte 2.0";
-inline constexpr std::string_view k_licence_url = "https://www.etalab.gouv.fr/licence-ouverte-open-licence/";
-
 /// Whose map it is.
 struct Origin {
     std::string network;

@@ -2,6 +2,7 @@
 #include "service/cooperation/export.hpp"
 
 #include "base/text.hpp"
+#include "model/open_licence.hpp"
 #include "service/organisation/lists.hpp"
 #include "store/territories.hpp"
 
@@ -121,7 +122,7 @@ void CooperationData::begin()
         organisation::begin_graph(m_json, m_by, "/cooperations.jsonld");
     } else {
         m_json.begin_object().member("type", "FeatureCollection").member("name", m_by.network);
-        m_json.member("licence", organisation::k_directory_licence).member("licence_url", organisation::k_directory_licence_url);
+        m_json.member("licence", model::k_open_licence).member("licence_url", model::k_open_licence_url);
         m_json.member("attribution", m_by.network).key("features").begin_array();
     }
 }

@@ -11,6 +11,7 @@
 #include "base/files.hpp"
 #include "base/text.hpp"
 #include "exchange/spreadsheet/xlsx_file.hpp"
+#include "model/open_licence.hpp"
 #include "service/organisation/export_rows.hpp"
 #include "store/territories.hpp"
 
@@ -121,7 +122,7 @@ private:
             return;
         }
         m_json.begin_object().member("type", "FeatureCollection").member("name", m_by.network);
-        m_json.member("licence", k_directory_licence).member("licence_url", k_directory_licence_url);
+        m_json.member("licence", model::k_open_licence).member("licence_url", model::k_open_licence_url);
         m_json.member("attribution", m_by.network).key("features").begin_array();
     }
 
@@ -229,7 +230,7 @@ private:
             row(column, say("organisation.export.column." + std::string{column}));
         }
         row("", "");
-        row(say("organisation.export.licence"), std::string{k_directory_licence} + " · " + std::string{k_directory_licence_url});
+        row(say("organisation.export.licence"), std::string{model::k_open_licence} + " · " + std::string{model::k_open_licence_url});
         row(say("organisation.export.attribution"), m_by.network + " · " + m_by.base_url + "/acteurs");
         if (m_cut) {
             row("", say("organisation.export.cut", {{"most", exchange::spreadsheet::k_most_rows - 1}}));

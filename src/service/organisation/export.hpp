@@ -20,10 +20,6 @@ enum class ExportFormat { csv, geojson, jsonld, xlsx };
 [[nodiscard]] std::optional<ExportFormat> export_format_named(std::string_view text);
 [[nodiscard]] std::string_view media_type(ExportFormat format);
 
-/// The licence under which a network's directory is reused (docs/decisions/0054-open-directory.md).
-inline constexpr std::string_view k_directory_licence = "Licence Ouverte 2.0";
-inline constexpr std::string_view k_directory_licence_url = "https://www.etalab.gouv.fr/licence-ouverte-open-licence/";
-
 /// Whose data they are, and where they are read.
 struct ExportedBy {
     std::string network{};

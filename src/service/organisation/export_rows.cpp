@@ -9,6 +9,7 @@
 #include <fmt/ranges.h>
 
 #include "base/time.hpp"
+#include "model/open_licence.hpp"
 #include "service/organisation/lists.hpp"
 
 namespace maillage::service::organisation {
@@ -189,8 +190,8 @@ void begin_graph(base::JsonWriter& json, ExportedBy const& by, std::string_view 
         .member("schema:creditText", by.network);
     json.key("schema:license")
         .begin_object()
-        .member("@id", k_directory_licence_url)
-        .member("schema:name", k_directory_licence)
+        .member("@id", model::k_open_licence_url)
+        .member("schema:name", model::k_open_licence)
         .end_object();
     json.end_object();
 }

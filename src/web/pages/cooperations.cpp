@@ -6,6 +6,7 @@
 
 #include "base/boundaries.hpp"
 #include "base/text.hpp"
+#include "model/open_licence.hpp"
 #include "model/partial_date.hpp"
 #include "service/cooperation/export.hpp"
 #include "web/api/paging.hpp"
@@ -314,7 +315,7 @@ http::Response cooperations_file(Visit& visit)
         service::organisation::ExportedBy{visit.space().name, visit.site_url(), visit.language()});
     auto response = streamed(std::move(data), service::organisation::media_type(*format),
                              "cooperations." + std::string{service::organisation::name(*format)});
-    response.header("Link", "<" + std::string{service::organisation::k_directory_licence_url} + ">; rel=\"license\"");
+    response.header("Link", "<" + std::string{model::k_open_licence_url} + ">; rel=\"license\"");
     return response;
 }
 

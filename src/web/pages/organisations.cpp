@@ -8,6 +8,7 @@
 
 #include "base/boundaries.hpp"
 #include "base/text.hpp"
+#include "model/open_licence.hpp"
 #include "service/organisation/directory.hpp"
 #include "service/organisation/editing.hpp"
 #include "service/organisation/export.hpp"
@@ -219,7 +220,7 @@ http::Response organisations_file(Visit& visit)
     auto data = directory::OrganisationData::open(visit.site().database, visit.space().id, read->request, *format,
                                                   {visit.space().name, visit.site_url(), visit.language()});
     auto response = streamed(std::move(data), directory::media_type(*format), "acteurs." + std::string{directory::name(*format)});
-    response.header("Link", "<" + std::string{directory::k_directory_licence_url} + ">; rel=\"license\"");
+    response.header("Link", "<" + std::string{model::k_open_licence_url} + ">; rel=\"license\"");
     return response;
 }
 
