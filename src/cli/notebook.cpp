@@ -70,9 +70,9 @@ Exit write_out(Context& context, std::string const& consultation, std::string co
     return with_database(context, [&](store::Database& database) {
         auto const space = service::Spaces{database}.for_host("").value_or(model::Space{});
         auto const settings = context.settings();
-        auto const data = notebook::OpenData::open(database, space.id, consultation,
-                                                   format == "json" ? notebook::OpenFormat::json : notebook::OpenFormat::csv,
-                                                   settings ? service::public_url(*settings, space) : std::string{});
+        auto const data =
+            notebook::OpenData::open(database, space.id, consultation, notebook::open_format_named(format).value(),
+                                     {settings ? service::public_url(*settings, space) : std::string{}, context.terminal.language});
         if (!data) {
             return context.fail(data.error());
         }
@@ -104,7 +104,7 @@ void add_notebook(Command const& program, Context& context)
     auto const format = std::make_shared<std::string>("csv");
     family.command("export", "cli.notebook.export")
         .argument("CONSULTATION", *exported, "cli.notebook.import.consultation")
-        .choice("--format", *format, {"csv", "json"}, "cli.notebook.export.format")
+        .choice("--format", *format, {"csv", "json", "xlsx"}, "cli.notebook.export.format")
         .run([&context, exported, format] { return write_out(context, *exported, *format); });
 }
 

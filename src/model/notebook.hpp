@@ -85,7 +85,8 @@ struct Revision {
     std::string group_name{}; ///< public; empty when none was given
     GroupKind group_kind{GroupKind::person};
     std::optional<std::int64_t> people{};
-    std::string organisation{};
+    std::string organisation{}; ///< in whose name, in words
+    std::optional<std::int64_t> organisation_page{}; ///< internal id of the organisation, where a listed one was chosen
     std::optional<std::int64_t> territory{}; ///< internal id
     base::Time written_at{};
     std::optional<base::Time> published_at{}; ///< since when everybody may read it

@@ -57,6 +57,27 @@ private:
     Xapian::doccount m_most;
 };
 
+constexpr Xapian::termcount k_telling_words = 12;
+
+/// Notebooks that share these words, best first.
+std::vector<std::int64_t> sharing(Xapian::Enquire& enquire, std::vector<std::string> const& terms, Filter const& filter, std::int64_t limit)
+{
+    constexpr double k_time = 0.1; // seconds
+    constexpr int k_least = 20; // percent of the weight that a notebook with all the words would have
+    std::vector<std::int64_t> ids;
+    if (terms.size() < 2) {
+        return ids;
+    }
+    enquire.set_query(narrowed(Query{Query::OP_OR, terms.begin(), terms.end()}, filter));
+    enquire.set_time_limit(k_time);
+    enquire.set_cutoff(k_least); // one rare word in common is chance
+    auto const set = enquire.get_mset(0, static_cast<Xapian::doccount>(limit));
+    for (auto at = set.begin(); at != set.end(); ++at) {
+        ids.push_back(*at);
+    }
+    return ids;
+}
+
 } // namespace
 
 struct Searcher::Data {
@@ -260,9 +281,6 @@ base::result<std::vector<PlaceCount>> Searcher::places(FacetCounts const& counts
 base::result<std::vector<std::int64_t>> Searcher::close_to(std::int64_t id, std::int64_t space, std::int64_t limit)
 {
     return m_data->with_database([&](Xapian::Database& database, std::string const&) {
-        constexpr Xapian::termcount k_words = 12;
-        constexpr double k_time = 0.1; // seconds
-        constexpr int k_least = 20; // percent of the weight that a notebook with all the words would have
         std::vector<std::int64_t> ids;
         auto const number = static_cast<Xapian::docid>(id);
         try {
@@ -275,26 +293,47 @@ base::result<std::vector<std::int64_t>> Searcher::close_to(std::int64_t id, std:
         Xapian::Enquire enquire{database};
         Telling const telling{database};
         enquire.set_query(Query::MatchAll); // it wants one before it gives words
-        auto const words = enquire.get_eset(k_words, relevant, &telling);
+        auto const words = enquire.get_eset(k_telling_words, relevant, &telling);
         std::vector<std::string> terms;
         for (auto at = words.begin(); at != words.end(); ++at) {
             terms.push_back(*at);
         }
-        if (terms.size() < 2) {
-            return ids;
-        }
         Filter here;
         here.space = space;
-        enquire.set_query(narrowed(Query{Query::OP_OR, terms.begin(), terms.end()}, here));
-        enquire.set_time_limit(k_time);
-        enquire.set_cutoff(k_least); // one rare word in common is chance
-        auto const set = enquire.get_mset(0, static_cast<Xapian::doccount>(limit + 1));
-        for (auto at = set.begin(); at != set.end() && std::ssize(ids) < limit; ++at) {
-            if (*at != number) {
-                ids.push_back(*at);
+        ids = sharing(enquire, terms, here, limit + 1);
+        std::erase(ids, id);
+        ids.resize(std::min(ids.size(), static_cast<std::size_t>(limit)));
+        return ids;
+    });
+}
+
+base::result<std::vector<std::int64_t>> Searcher::close_to_words(std::string_view text, std::int64_t space, std::int64_t consultation,
+                                                                 std::int64_t limit)
+{
+    std::unordered_map<std::string, double> often;
+    for (auto const& word : m_data->words.of(text)) {
+        for (auto const& stem : word.form->french) {
+            ++often[term(k_french_stem, stem)];
+        }
+    }
+    return m_data->with_database([&](Xapian::Database& database, std::string const&) {
+        // The weight that a word gives a notebook, but for its length: how often it stands there, and how few others have it.
+        auto const all = static_cast<double>(database.get_doccount());
+        std::vector<std::pair<double, std::string>> weighed;
+        for (auto const& [stem, count] : often) {
+            if (auto const many = database.get_termfreq(stem); many > 0) {
+                weighed.emplace_back((1 + std::log(count)) * std::log(1 + all / static_cast<double>(many)), stem);
             }
         }
-        return ids;
+        std::ranges::sort(weighed, std::greater{});
+        weighed.resize(std::min(weighed.size(), static_cast<std::size_t>(k_telling_words)));
+        std::vector<std::string> terms;
+        std::ranges::transform(weighed, std::back_inserter(terms), [](auto const& one) { return one.second; });
+        Filter here;
+        here.space = space;
+        here.consultation = consultation;
+        Xapian::Enquire enquire{database};
+        return sharing(enquire, terms, here, limit);
     });
 }
 

@@ -5,6 +5,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/result.hpp"
@@ -80,6 +81,9 @@ public:
     [[nodiscard]] base::result<std::vector<PlaceCount>> places(FacetCounts const& counts, model::TerritoryKind kind);
     /// Notebooks of the space that share the most telling words of one, best first; none when it is not in the index.
     [[nodiscard]] base::result<std::vector<std::int64_t>> close_to(std::int64_t id, std::int64_t space, std::int64_t limit);
+    /// Notebooks of a consultation that share the most telling words of a text, best first.
+    [[nodiscard]] base::result<std::vector<std::int64_t>> close_to_words(std::string_view text, std::int64_t space,
+                                                                         std::int64_t consultation, std::int64_t limit);
     [[nodiscard]] base::result<std::int64_t> documents();
     /// Number of the last event that the index says it knows of.
     [[nodiscard]] base::result<std::int64_t> bookmark();

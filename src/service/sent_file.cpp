@@ -12,8 +12,7 @@ namespace {
 using base::ErrorCode;
 using base::failure;
 
-/// Marks the files that wait to be imported, so that what is forgotten can be told from what is kept.
-constexpr std::string_view k_type = "application/octet-stream; purpose=import";
+constexpr std::string_view k_type = "application/octet-stream";
 constexpr auto k_kept = std::chrono::days{1};
 
 } // namespace
@@ -24,10 +23,9 @@ base::result<SentFile> keep_sent_file(store::Database& database, std::string_vie
         return failure(ErrorCode::invalid, "error.import.no_file", {}, "file");
     }
     auto transaction = database.write();
-    for (auto const old : store::files::old_of_type(transaction, k_type, now - k_kept)) {
-        static_cast<void>(store::files::remove(transaction, old));
-    }
+    store::files::forget_waiting(transaction, now - k_kept);
     auto const file = store::files::add(transaction, k_type, bytes);
+    store::files::wait(transaction, file.id, now);
     transaction.without_event("a file that waits to be read is nothing yet");
     transaction.commit();
     return SentFile{file.public_id, name.empty() ? "import" : std::string{name}};
@@ -36,8 +34,8 @@ base::result<SentFile> keep_sent_file(store::Database& database, std::string_vie
 base::result<std::filesystem::path> SentFilesOnDisk::put(store::Database& database, SentFile const& sent, std::string_view name)
 {
     auto transaction = database.read();
-    auto const file = store::files::find(transaction, sent.id);
-    auto const bytes = file && file->mime == k_type ? store::files::content(transaction, file->id) : std::nullopt;
+    auto const file = store::files::find_waiting(transaction, sent.id);
+    auto const bytes = file ? store::files::content(transaction, file->id) : std::nullopt;
     if (!bytes) {
         return failure(ErrorCode::absent, "error.import.file_gone", {{"file", sent.name}});
     }

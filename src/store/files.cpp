@@ -48,6 +48,21 @@ base::result<bool> remove(WriteTransaction& transaction, std::int64_t id)
     return transaction.execute(sql::files::remove, {{"id", id}}).map([](std::int64_t rows) { return rows > 0; });
 }
 
+void wait(WriteTransaction& transaction, std::int64_t id, base::Time now) { transaction.run(sql::files::wait, {{"id", id}, {"at", now}}); }
+
+std::optional<File> find_waiting(ReadTransaction& transaction, std::string_view public_id)
+{
+    return transaction.first(sql::files::find_waiting, {{"public_id", public_id}}, file_of);
+}
+
+void forget_waiting(WriteTransaction& transaction, base::Time before)
+{
+    for (auto const id : transaction.all(sql::files::waiting_before, {{"before", before}}, [](Row const& row) { return row.integer(0); })) {
+        transaction.run(sql::files::wait_no_more, {{"id", id}});
+        remove_unused(transaction, id);
+    }
+}
+
 void remove_unused(WriteTransaction& transaction, std::int64_t id) { transaction.run(sql::files::remove_unused, {{"id", id}}); }
 
 std::int64_t remove_unused_pictures(WriteTransaction& transaction) { return transaction.run(sql::files::remove_unused_pictures, {}); }

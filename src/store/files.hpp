@@ -32,7 +32,14 @@ struct File {
 /// Whether it was there. What still refers to it refuses: `error.store.reference`.
 [[nodiscard]] base::result<bool> remove(WriteTransaction& transaction, std::int64_t id);
 
-/// The same, unless something still refers to it.
+/// The file waits to be imported, from now on: it stays, whatever else has the same bytes and goes.
+void wait(WriteTransaction& transaction, std::int64_t id, base::Time now);
+/// One that waits.
+[[nodiscard]] std::optional<File> find_waiting(ReadTransaction& transaction, std::string_view public_id);
+/// Those that wait since before that time wait no more, and go unless something else refers to them.
+void forget_waiting(WriteTransaction& transaction, base::Time before);
+
+/// The same as `remove`, unless something still refers to it.
 void remove_unused(WriteTransaction& transaction, std::int64_t id);
 /// Pictures that nothing refers to any more; returns how many there were.
 std::int64_t remove_unused_pictures(WriteTransaction& transaction);

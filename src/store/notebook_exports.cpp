@@ -31,6 +31,7 @@ Exported exported_of(Row const& row)
     revision.written_at = row.time(14);
     found.source = row.text(15);
     found.source_id = row.optional_text(16).value_or("");
+    found.organisation_slug = row.optional_text(17).value_or("");
     return found;
 }
 

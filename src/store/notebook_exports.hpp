@@ -19,6 +19,7 @@ struct Exported {
     model::Revision revision; ///< without internal ids but its own
     std::optional<model::TerritoryKey> territory;
     std::string territory_name;
+    std::string organisation_slug; ///< of its page; empty when it is not listed
     std::string source;
     std::string source_id; ///< empty for none
     std::vector<std::string> themes;

@@ -4,6 +4,7 @@
 #include <cassert>
 
 #include "base/id.hpp"
+#include "store/json_list.hpp"
 #include "store/sql/notebook.hpp"
 
 namespace maillage::store::notebooks {
@@ -16,13 +17,27 @@ std::vector<Waiting> waiting(ReadTransaction& transaction, QueueFilter const& fi
                             {"what", filter.task ? model::name(*filter.task) : std::string_view{}},
                             {"limit", limit}},
                            [](Row const& row) {
-                               return Waiting{row.text(0),    model::notebook_state_named(row.text(1)).value(),
-                                              row.integer(2), row.time(3),
-                                              row.text(4),    row.text(5),
-                                              row.text(6),    row.text(7),
-                                              row.boolean(8), row.boolean(9),
-                                              row.integer(10)};
+                               return Waiting{row.text(0),     model::notebook_state_named(row.text(1)).value(),
+                                              row.integer(2),  row.time(3),
+                                              row.text(4),     row.text(5),
+                                              row.text(6),     row.text(7),
+                                              row.boolean(8),  row.boolean(9),
+                                              row.integer(10), row.integer(11)};
                            });
+}
+
+std::vector<Worded> words_of(ReadTransaction& transaction, std::vector<std::int64_t> const& ids)
+{
+    std::vector<Worded> found;
+    transaction.each(sql::notebook::words_of, {{"ids", json_list(ids)}}, [&](Row const& row) {
+        if (found.empty() || found.back().id != row.integer(0)) {
+            found.push_back({row.integer(0), row.text(1), row.integer(2), row.text(3), row.text(4), {}});
+        }
+        auto& text = found.back().text;
+        text += (text.empty() ? "" : "\n\n") + row.optional_text(5).value_or("");
+        return true;
+    });
+    return found;
 }
 
 QueueCounts queue_counts(ReadTransaction& transaction, std::int64_t space, std::int64_t consultation)

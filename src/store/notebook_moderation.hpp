@@ -28,6 +28,7 @@ struct Waiting {
     bool shown{false};    ///< everybody reads a revision of it meanwhile
     bool appealed{false}; ///< its author appeals against a refusal
     std::int64_t reports{0}; ///< that nobody has answered
+    std::int64_t id{0};      ///< internal
 };
 /// What a queue is narrowed by.
 struct QueueFilter {
@@ -37,6 +38,18 @@ struct QueueFilter {
 };
 /// What waits longest first.
 [[nodiscard]] std::vector<Waiting> waiting(ReadTransaction& transaction, QueueFilter const& filter, std::int64_t limit);
+/// The words that a moderator reads of a notebook: those that wait, else those that are shown, else the last.
+struct Worded {
+    std::int64_t id{0}; ///< internal ids
+    std::string public_id;
+    std::int64_t consultation{0};
+    std::string language;
+    std::string title;
+    std::string text; ///< sections, parted by empty lines
+};
+/// By id; those that were never sent are left out.
+[[nodiscard]] std::vector<Worded> words_of(ReadTransaction& transaction, std::vector<std::int64_t> const& ids);
+
 struct QueueCounts {
     std::int64_t unread{0};
     std::int64_t appeals{0};

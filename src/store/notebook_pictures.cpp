@@ -104,6 +104,11 @@ void put_in_revision(WriteTransaction& transaction, std::int64_t revision, std::
     }
 }
 
+bool hidden_already(ReadTransaction& transaction, std::int64_t notebook, std::int64_t original, std::int64_t shown)
+{
+    return transaction.integer(sql::picture::hidden_already, {{"notebook", notebook}, {"original", original}, {"shown", shown}}) > 0;
+}
+
 void remove_unheld(WriteTransaction& transaction, std::int64_t notebook)
 {
     auto const unheld = transaction.all(sql::picture::unheld, {{"notebook", notebook}}, kept_of);

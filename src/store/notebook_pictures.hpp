@@ -27,6 +27,8 @@ struct NewPicture {
     std::int64_t width{0};
     std::int64_t height{0};
 };
+/// Whether a moderator hides one of the same files, in the notebook or in another of its author's account.
+[[nodiscard]] bool hidden_already(ReadTransaction& transaction, std::int64_t notebook, std::int64_t original, std::int64_t shown);
 /// Adds it to the notebook, and returns its internal id.
 std::int64_t add(WriteTransaction& transaction, NewPicture const& picture, base::Time now);
 /// After those that the draft holds.

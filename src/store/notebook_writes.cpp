@@ -88,6 +88,7 @@ std::int64_t add_revision(WriteTransaction& transaction, Revision const& revisio
                                                                         {"digest", digest},
                                                                         {"written_at", revision.written_at},
                                                                         {"published_at", revision.published_at},
+                                                                        {"organisation_page", revision.organisation_page},
                                                                         {"now", now}});
     assert(id.has_value() && "revisions are numbered by their notebook");
     std::int64_t position = 0;

@@ -99,6 +99,7 @@ std::optional<Revision> revision(ReadTransaction& transaction, std::int64_t note
         read.territory = row.optional_integer(9);
         read.written_at = row.time(10);
         read.published_at = row.optional_time(11);
+        read.organisation_page = row.optional_integer(12);
         return read;
     });
     if (!found) {
@@ -154,6 +155,12 @@ std::vector<std::int64_t> of_territory(ReadTransaction& transaction, std::int64_
                                        std::int64_t limit)
 {
     return transaction.all(sql::notebook::of_territory, {{"territory", territory}, {"but", but}, {"space", space}, {"limit", limit}},
+                           [](Row const& row) { return row.integer(0); });
+}
+
+std::vector<std::int64_t> of_organisation(ReadTransaction& transaction, std::int64_t space, std::int64_t organisation, std::int64_t limit)
+{
+    return transaction.all(sql::notebook::of_organisation, {{"organisation", organisation}, {"space", space}, {"limit", limit}},
                            [](Row const& row) { return row.integer(0); });
 }
 

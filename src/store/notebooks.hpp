@@ -81,6 +81,10 @@ struct AfterTitle {
 [[nodiscard]] std::vector<std::int64_t> of_territory(ReadTransaction& transaction, std::int64_t space, std::int64_t territory,
                                                      std::int64_t but, std::int64_t limit);
 
+/// Those of the space that are written in the name of a listed organisation, the newest first: internal ids.
+[[nodiscard]] std::vector<std::int64_t> of_organisation(ReadTransaction& transaction, std::int64_t space, std::int64_t organisation,
+                                                        std::int64_t limit);
+
 /// How many of the notebooks that fit are of one value of a facet.
 struct FacetCount {
     std::string facet; ///< all, group, year, kind, theme, working_group, territory, located

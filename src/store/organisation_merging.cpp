@@ -4,6 +4,7 @@
 #include "store/json_list.hpp"
 #include "store/organisation_row.hpp"
 #include "store/sql/need.hpp"
+#include "store/sql/notebook.hpp"
 #include "store/sql/organisation.hpp"
 
 namespace maillage::store::organisations {
@@ -90,9 +91,10 @@ std::vector<std::string> cooperations_of_both(ReadTransaction& transaction, std:
 
 void merge(WriteTransaction& transaction, Organisation const& kept, Organisation const& other, std::string_view content, base::Time now)
 {
-    for (auto const* const query : {&sql::organisation::move_participations, &sql::organisation::move_claims,
-                                    &sql::organisation::move_links, &sql::organisation::move_origins, &sql::organisation::move_merged,
-                                    &sql::organisation::move_likenesses, &sql::need::move, &sql::organisation::move_likenesses_other}) {
+    for (auto const* const query :
+         {&sql::organisation::move_participations, &sql::organisation::move_claims, &sql::organisation::move_links,
+          &sql::organisation::move_origins, &sql::organisation::move_merged, &sql::organisation::move_likenesses, &sql::need::move,
+          &sql::notebook::move_to_organisation, &sql::organisation::move_likenesses_other}) {
         transaction.run(*query, {{"kept", kept.id}, {"other", other.id}});
     }
     transaction.run(sql::organisation::add_merged, {{"space", kept.space},

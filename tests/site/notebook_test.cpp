@@ -6,9 +6,11 @@
 #include "service/notebook/moderation.hpp"
 #include "service/notebook/shelf.hpp"
 #include "service/notebook/writing.hpp"
+#include "service/organisation/editing.hpp"
 #include "service/territory/official.hpp"
 #include "site.hpp"
 #include "support/territories.hpp"
+#include "web/pages/whole_files.hpp"
 
 namespace maillage {
 namespace {
@@ -145,6 +147,86 @@ TEST_P(NotebookPages, EverythingCanBeTakenAway)
     EXPECT_EQ(json["notebooks"][0]["title"], "=La gare");
     EXPECT_EQ(json["notebooks"][0]["territory"]["id"], "commune-26281");
     EXPECT_EQ(visitor.get("/consultations/rien/cahiers.csv").status, 404);
+    EXPECT_EQ(visitor.get("/consultations/cooperer-ici/cahiers.ods").status, 404);
+    auto const sheet = visitor.get("/consultations/cooperer-ici/cahiers.xlsx");
+    EXPECT_EQ(sheet.status, 200);
+    EXPECT_TRUE(sheet.body.starts_with("PK"));
+    EXPECT_THAT(visitor.get("/donnees").body, AllOf(HasSubstr("/consultations/cooperer-ici/cahiers.xlsx"), HasSubstr("section_kind")));
+}
+
+TEST_P(NotebookPages, AListedOrganisationIsChosenAndLeadsBothWays)
+{
+    auto const list = [&](std::string const& name, std::string const& siret) {
+        service::organisation::OrganisationInput input;
+        input.name = name;
+        input.kind = "association";
+        input.siret = siret;
+        return service::organisation::create(
+            database(), service::organisation::Editor::check(service::Actor::operator_of(m_space.id)).value(), input, m_now);
+    };
+    ASSERT_TRUE(list("Les Amis du rail", ""));
+    ASSERT_TRUE(list("Les Amis du four", ""));
+    auto visitor = browser();
+    auto const begun =
+        notebook::begin_notebook(database(), {.space = m_space.id}, "cooperer-ici", draft("La gare", "Rouvrir."), m_now).value();
+    auto const here = "/ecrire/" + begun.token;
+    auto const save = [&](std::string const& version, std::string const& choice) {
+        return std::string{visitor
+                               .post(here, {{"version", version},
+                                            {"title", "La gare"},
+                                            {"organisation", "amis du"},
+                                            {"organisation_key", ""},
+                                            {"organisation_label", ""},
+                                            {"organisation_choice", choice},
+                                            {"action", "structure"}})
+                               .header("location")};
+    };
+    // Without scripts: the page comes back with those that answer to the words.
+    EXPECT_EQ(save("1", ""), here + "?structure=1#structure");
+    EXPECT_THAT(visitor.get(here + "?structure=1").body,
+                AllOf(HasSubstr("value=\"les-amis-du-rail\""), HasSubstr("value=\"les-amis-du-four\""), HasSubstr("Aucune de celles-ci")));
+    EXPECT_EQ(save("2", "les-amis-du-rail"), here + "#structure");
+    EXPECT_THAT(visitor.get(here).body,
+                AllOf(HasSubstr("value=\"Les Amis du rail\""), HasSubstr("name=\"organisation_key\" value=\"les-amis-du-rail\""),
+                      HasSubstr("mènera à la fiche")));
+    auto content = notebook::writing(database(), m_space.id, begun.token).value().content;
+    EXPECT_EQ(content.organisation_slug, "les-amis-du-rail");
+    send(begun, 3, content, 1);
+    auto const address = "/cahiers/" + begun.public_id;
+    EXPECT_THAT(visitor.get(address).body, HasSubstr("<a href=\"/acteurs/les-amis-du-rail\">Les Amis du rail</a>"));
+    EXPECT_THAT(visitor.get("/acteurs/les-amis-du-rail").body, AllOf(HasSubstr("Cahiers de cette structure"), HasSubstr(address)));
+    EXPECT_THAT(visitor.get("/acteurs/les-amis-du-four").body, Not(HasSubstr("Cahiers de cette structure")));
+    EXPECT_THAT(visitor.get("/consultations/cooperer-ici/cahiers.csv").body,
+                HasSubstr(",Les Amis du rail,http://reseau.example/acteurs/les-amis-du-rail,"));
+    EXPECT_THAT(visitor.get("/consultations/cooperer-ici/cahiers.json").body,
+                HasSubstr("\"organisation_page\":\"http://reseau.example/acteurs/les-amis-du-rail\""));
+    // Another name typed over it is no longer that organisation: a version that is cited keeps its own.
+    content.organisation = "Une autre";
+    content.organisation_slug.clear();
+    send(begun, 0, content, 2);
+    EXPECT_THAT(visitor.get(address).body, AllOf(HasSubstr("Une autre"), Not(HasSubstr("/acteurs/les-amis-du-rail"))));
+    EXPECT_THAT(visitor.get(address + "/versions/1").body, HasSubstr("/acteurs/les-amis-du-rail"));
+    EXPECT_THAT(visitor.get("/acteurs/les-amis-du-rail").body, Not(HasSubstr("Cahiers de cette structure")));
+}
+
+TEST_P(NotebookPages, FewWholeFilesAreMadeAtOnce)
+{
+    auto visitor = browser();
+    auto const first = web::pages::take_whole_file_place(2);
+    {
+        auto const second = web::pages::take_whole_file_place(2);
+        ASSERT_TRUE(first && second);
+        EXPECT_FALSE(web::pages::take_whole_file_place(2));
+        for (auto const* const address : {"/consultations/cooperer-ici/cahiers.xlsx", "/acteurs.xlsx", "/reseau.graphml"}) {
+            auto const busy = visitor.get(address);
+            EXPECT_EQ(busy.status, 503) << address;
+            EXPECT_EQ(busy.header("retry-after"), "20") << address;
+            EXPECT_THAT(busy.body, HasSubstr("Recommencez dans 20 secondes")) << address;
+        }
+        EXPECT_EQ(visitor.get("/consultations/cooperer-ici/cahiers.csv").status, 200) << "which leaves as it is written";
+    }
+    EXPECT_EQ(visitor.get("/consultations/cooperer-ici/cahiers.xlsx").status, 200);
+    EXPECT_EQ(visitor.get("/consultations/cooperer-ici/cahiers.xlsx").status, 200) << "the place was given back";
 }
 
 } // namespace

@@ -54,6 +54,24 @@ std::string stream(std::string_view content) { return fmt::format("<< /Length {}
 
 } // namespace
 
+std::string part_of(std::filesystem::path const& archive, std::string const& name)
+{
+    auto* const opened = zip_open(archive.c_str(), ZIP_RDONLY, nullptr);
+    auto* const part = opened == nullptr ? nullptr : zip_fopen(opened, name.c_str(), 0);
+    std::string text;
+    if (part != nullptr) {
+        std::string piece(65'536, '\0');
+        for (auto got = zip_fread(part, piece.data(), piece.size()); got > 0; got = zip_fread(part, piece.data(), piece.size())) {
+            text.append(piece, 0, static_cast<std::size_t>(got));
+        }
+        zip_fclose(part);
+    }
+    if (opened != nullptr) {
+        zip_discard(opened);
+    }
+    return text;
+}
+
 std::string zip_of(Parts const& parts)
 {
     zip_error_t error;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #pragma once
 
+#include <filesystem>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -13,6 +14,8 @@ using Parts = std::vector<std::pair<std::string, std::string>>;
 
 /// An archive of these files.
 std::string zip_of(Parts const& parts);
+/// What a file of an archive holds; empty when it has none of that name.
+std::string part_of(std::filesystem::path const& archive, std::string const& name);
 
 /// A text whose body is this (text:h, text:p, …), with automatic styles and more files of the archive.
 std::string odt(std::string_view body, std::string_view styles = {}, Parts more = {});

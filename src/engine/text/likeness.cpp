@@ -59,6 +59,11 @@ std::unordered_set<std::string> runs_of(std::string_view text, std::string_view 
     return runs;
 }
 
+double share(std::size_t ours, std::size_t theirs, std::size_t both)
+{
+    return ours == 0 || theirs == 0 ? 0 : static_cast<double>(both) / static_cast<double>(ours + theirs - both);
+}
+
 std::vector<std::string> folded_of(std::vector<Unit> const& units)
 {
     std::vector<std::string> folded;
@@ -82,12 +87,31 @@ double resemblance(std::string_view left, std::string_view right, std::string_vi
 {
     auto const ours = runs_of(left, language);
     auto const theirs = runs_of(right, language);
-    if (ours.empty() || theirs.empty()) {
-        return 0;
-    }
     auto const both = std::ranges::count_if(ours, [&](auto const& run) { return theirs.contains(run); });
-    auto const either = ours.size() + theirs.size() - static_cast<std::size_t>(both);
-    return static_cast<double>(both) / static_cast<double>(either);
+    return share(ours.size(), theirs.size(), static_cast<std::size_t>(both));
+}
+
+Runs::Runs(std::string_view text, std::string_view language)
+{
+    for (auto const& run : runs_of(text, language)) {
+        m_hashes.push_back(std::hash<std::string>{}(run));
+    }
+    std::ranges::sort(m_hashes);
+    auto const twice = std::ranges::unique(m_hashes);
+    m_hashes.erase(twice.begin(), twice.end());
+}
+
+double Runs::resemblance(Runs const& other) const
+{
+    std::size_t both = 0;
+    auto theirs = other.m_hashes.begin();
+    for (auto const hash : m_hashes) {
+        while (theirs != other.m_hashes.end() && *theirs < hash) {
+            ++theirs;
+        }
+        both += theirs != other.m_hashes.end() && *theirs == hash ? 1U : 0U;
+    }
+    return share(m_hashes.size(), other.m_hashes.size(), both);
 }
 
 Compared compare(std::string_view left, std::string_view right, std::string_view language)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <string_view>
 #include <vector>
 
@@ -13,6 +14,17 @@ namespace maillage::engine::text {
 /// accents, each run once; a text of fewer words is one run. A text without words is like none: 0. Source: Broder (1997), "On the
 /// resemblance and containment of documents", with w = 3. Time and memory linear in the length of the texts.
 [[nodiscard]] double resemblance(std::string_view left, std::string_view right, std::string_view language);
+
+/// The runs of a text, to be compared with those of many others.
+class Runs {
+public:
+    Runs(std::string_view text, std::string_view language);
+    /// As the function of that name has it, but for runs whose 64-bit hashes collide.
+    [[nodiscard]] double resemblance(Runs const& other) const;
+
+private:
+    std::vector<std::uint64_t> m_hashes; ///< in order, each once
+};
 
 /// A part of a text, and whether the other text has the same words there.
 struct Stretch {

@@ -34,8 +34,7 @@ DraftContent as_sent(store::ReadTransaction& transaction, Held const& found, mod
     if (!revision) {
         return {};
     }
-    auto const place = revision->territory ? store::territories::find(transaction, *revision->territory) : std::nullopt;
-    auto content = draft_of(*revision, form, place ? place->key.text() : std::string{});
+    auto content = draft_of(transaction, *revision, form);
     if (auto const author = rows::author(transaction, found.notebook.id)) {
         content.contact_name = author->name;
         content.contact_email = author->email;

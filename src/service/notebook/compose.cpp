@@ -8,6 +8,8 @@
 #include "base/text.hpp"
 #include "model/email.hpp"
 #include "service/notebook/fields.hpp"
+#include "store/organisation_merging.hpp"
+#include "store/organisations.hpp"
 #include "store/territories.hpp"
 
 namespace maillage::service::notebook {
@@ -30,7 +32,7 @@ public:
         made.language = m_content.language == "en" ? "en" : "fr";
         made.group_kind = model::group_kind_named(m_content.group_kind).value_or(model::GroupKind::person);
         made.group_name = m_fields.line(m_content.group_name, "group_name", k_longest_author);
-        made.organisation = m_fields.line(m_content.organisation, "organisation", k_longest_author);
+        organisation(made, transaction, space);
         if (made.group_name.empty() && made.group_kind != model::GroupKind::person) {
             wrong("error.notebook.name", "group_name");
         }
@@ -74,6 +76,24 @@ private:
             return std::nullopt;
         }
         return number;
+    }
+
+    /// One that was taken off, or never listed, stays the words that were typed.
+    void organisation(model::Revision& made, store::ReadTransaction& transaction, std::int64_t space)
+    {
+        made.organisation = m_fields.line(m_content.organisation, "organisation", k_longest_author);
+        if (m_content.organisation_slug.empty()) {
+            return;
+        }
+        auto found = store::organisations::find(transaction, space, m_content.organisation_slug);
+        if (!found) {
+            auto const into = store::organisations::merged_into(transaction, space, m_content.organisation_slug);
+            found = into ? store::organisations::find(transaction, space, *into) : std::nullopt;
+        }
+        if (found && found->state == model::OrganisationState::listed) {
+            made.organisation = found->name;
+            made.organisation_page = found->id;
+        }
     }
 
     std::optional<std::int64_t> territory(store::ReadTransaction& transaction, std::int64_t space)

@@ -9,8 +9,13 @@
 #include "base/hash.hpp"
 #include "base/text.hpp"
 #include "embedded/demonstration_notebooks.hpp"
+#include "embedded/demonstration_pictures.hpp"
+#include "exchange/pictures/picture.hpp"
 #include "service/notebook/consultations.hpp"
 #include "service/notebook/import_writer.hpp"
+#include "store/files.hpp"
+#include "store/notebook_pictures.hpp"
+#include "store/notebooks.hpp"
 #include "store/territories.hpp"
 
 namespace maillage::service::notebook {
@@ -92,6 +97,37 @@ base::result<model::Consultation> consultation_for(store::Database& database, Ed
     return made;
 }
 
+/// Gives a notebook its picture, unless it has one.
+void add_picture_of(store::Database& database, Editor const& editor, std::int64_t consultation, toml::table const& notebook,
+                    std::size_t number)
+{
+    auto const* const drawing = base::find(embedded::demonstration_pictures(), toml_text(notebook, "picture"));
+    if (drawing == nullptr) {
+        return;
+    }
+    auto const shown = exchange::pictures::make_shown(drawing->bytes); // our own file: no need of another process
+    assert(shown.has_value() && "a drawing of the demonstration that cannot be read");
+    auto transaction = database.write();
+    auto const known = store::notebooks::of_source(transaction, consultation, "demonstration", std::to_string(number));
+    auto revision = known && known->shown ? store::notebooks::revision(transaction, known->id, *known->shown) : std::nullopt;
+    if (!revision || !revision->pictures.empty()) {
+        return;
+    }
+    auto const now = base::now();
+    auto const original = store::files::add(transaction, drawing->mime, drawing->bytes);
+    auto const file = store::files::add(transaction, "image/jpeg", shown->jpeg);
+    model::Picture picture;
+    picture.id = store::pictures::add(
+        transaction,
+        {known->id, original.id, file.id, static_cast<std::int64_t>(shown->size.width), static_cast<std::int64_t>(shown->size.height)},
+        now);
+    picture.alternative = toml_text(notebook, "picture_alternative");
+    picture.caption = toml_text(notebook, "picture_caption");
+    store::pictures::put_in_revision(transaction, revision->id, {picture});
+    transaction.record(editor.actor().did("notebook.imported", "notebook", known->public_id, now));
+    transaction.commit();
+}
+
 } // namespace
 
 std::string_view demonstration_notebooks()
@@ -131,6 +167,10 @@ base::result<std::int64_t> load_demonstration(store::Database& database, Editor 
         }
     }
     writer.finish(number);
+    number = 0;
+    for (auto const& item : *file["notebook"].as_array()) {
+        add_picture_of(database, editor, consultation->id, *item.as_table(), ++number);
+    }
     return static_cast<std::int64_t>(number);
 }
 

@@ -5,6 +5,9 @@
 
 #include <nlohmann/json.hpp>
 
+#include "store/organisations.hpp"
+#include "store/territories.hpp"
+
 namespace maillage::service::notebook {
 
 std::string to_json(DraftContent const& content)
@@ -15,6 +18,7 @@ std::string to_json(DraftContent const& content)
                           {"group_kind", content.group_kind},
                           {"people", content.people},
                           {"organisation", content.organisation},
+                          {"organisation_slug", content.organisation_slug},
                           {"territory", content.territory},
                           {"terms", content.terms},
                           {"sections", content.sections},
@@ -43,6 +47,7 @@ DraftContent draft_of_json(std::string_view text)
     take("group_kind", content.group_kind);
     take("people", content.people);
     take("organisation", content.organisation);
+    take("organisation_slug", content.organisation_slug);
     take("territory", content.territory);
     take("signatories", content.signatories);
     take("contact_name", content.contact_name);
@@ -53,7 +58,7 @@ DraftContent draft_of_json(std::string_view text)
     return content;
 }
 
-DraftContent draft_of(model::Revision const& revision, model::Form const& form, std::string territory)
+DraftContent draft_of(store::ReadTransaction& transaction, model::Revision const& revision, model::Form const& form)
 {
     DraftContent content;
     content.title = revision.title;
@@ -62,7 +67,13 @@ DraftContent draft_of(model::Revision const& revision, model::Form const& form, 
     content.group_kind = model::name(revision.group_kind);
     content.people = revision.people ? std::to_string(*revision.people) : "";
     content.organisation = revision.organisation;
-    content.territory = std::move(territory);
+    if (auto const listed =
+            revision.organisation_page ? store::organisations::find_by_id(transaction, *revision.organisation_page) : std::nullopt) {
+        content.organisation_slug = listed->slug;
+    }
+    if (auto const place = revision.territory ? store::territories::find(transaction, *revision.territory) : std::nullopt) {
+        content.territory = place->key.text();
+    }
     for (auto const& term : form.terms) {
         if (std::ranges::find(revision.terms, term.id) != revision.terms.end()) {
             content.terms.push_back(term.public_id);

@@ -8,6 +8,7 @@
 
 #include "model/consultation.hpp"
 #include "model/notebook.hpp"
+#include "store/transaction.hpp"
 
 namespace maillage::service::notebook {
 
@@ -18,7 +19,8 @@ struct DraftContent {
     std::string group_name{};
     std::string group_kind{"person"};
     std::string people{};
-    std::string organisation{};
+    std::string organisation{};      ///< its name, as typed
+    std::string organisation_slug{}; ///< of the listed organisation that was chosen, or empty
     std::string territory{}; ///< key ("commune-26281"), or empty
     std::vector<std::string> terms{}; ///< public ids
     std::map<std::string, std::string> sections{}; ///< by public id of the form's section
@@ -33,6 +35,6 @@ struct DraftContent {
 /// What cannot be read stays empty: only our own text is read.
 [[nodiscard]] DraftContent draft_of_json(std::string_view json);
 /// What an author would type to write that revision again.
-[[nodiscard]] DraftContent draft_of(model::Revision const& revision, model::Form const& form, std::string territory);
+[[nodiscard]] DraftContent draft_of(store::ReadTransaction& transaction, model::Revision const& revision, model::Form const& form);
 
 } // namespace maillage::service::notebook

@@ -180,9 +180,7 @@ base::result<NotebookState> decide(store::Database& database, Editor const& edit
     }
     // What is sent back lies open on its author's desk, as they sent it.
     if (input.decision == Decision::send_back && !rows::draft(transaction, notebook.id)) {
-        auto const place = revision.territory ? store::territories::find(transaction, *revision.territory) : std::nullopt;
-        auto content =
-            draft_of(revision, store::consultations::form(transaction, found->consultation.id), place ? place->key.text() : std::string{});
+        auto content = draft_of(transaction, revision, store::consultations::form(transaction, found->consultation.id));
         auto const author = rows::author(transaction, notebook.id).value_or(rows::Author{});
         content.contact_name = author.name;
         content.contact_email = author.email;

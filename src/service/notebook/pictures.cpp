@@ -173,6 +173,9 @@ base::result<void> add_picture(store::Database& database, std::int64_t space, st
     if (std::ranges::find(held, file.sha256, &model::Picture::digest) != held.end()) {
         return failure(ErrorCode::conflict, "error.picture.twice", {}, "file"); // what was added goes with the transaction
     }
+    if (pictures::hidden_already(transaction, found->notebook.id, original.id, file.id)) {
+        return failure(ErrorCode::conflict, "error.picture.hidden_already", {}, "file");
+    }
     auto const id = pictures::add(transaction,
                                   {found->notebook.id, original.id, file.id, static_cast<std::int64_t>(shown->size.width),
                                    static_cast<std::int64_t>(shown->size.height)},

@@ -30,7 +30,8 @@ struct PictureWords {
 /// Adds a picture to the draft; where what was sent stands, a correction begins with it. The original is kept as it came, pages show another
 /// made from it in a process of its own (exchange/documents), without what it tells of its maker. `error.notebook.link`, those of may_write;
 /// under `file` `error.picture.none`, `error.picture.heavy` (too_large; most, in MiB) and those of exchange::pictures::make_shown; under
-/// `alternative` `error.picture.no_alternative`; `error.picture.many` (conflict; most), `error.picture.twice` (conflict), `error.picture.busy` (conflict).
+/// `alternative` `error.picture.no_alternative`; `error.picture.many` (conflict; most), `error.picture.twice` (conflict), `error.picture.hidden_already`
+/// (conflict: a moderator hides it), `error.picture.busy` (conflict).
 [[nodiscard]] base::result<void> add_picture(store::Database& database, std::int64_t space, std::string_view token, std::string_view bytes,
                                              PictureWords const& words, base::Time now);
 /// Says something else of a picture of the draft. Also `error.picture.absent`.

@@ -7,6 +7,7 @@
 #include "base/text.hpp"
 #include "service/notebook/narrowing.hpp"
 #include "service/territory/levels.hpp"
+#include "store/organisations.hpp"
 #include "store/territories.hpp"
 
 namespace maillage::service::notebook {
@@ -139,11 +140,18 @@ base::result<NotebookPage> read(store::Database& database, std::int64_t space, s
                       {},
                       {},
                       {},
+                      {},
                       {}};
     page.revisions = rows::published_revisions(transaction, page.notebook.id);
     if (page.revision.territory) {
         page.territory = store::territories::find(transaction, *page.revision.territory);
         page.above = store::territories::ancestors(transaction, *page.revision.territory);
+    }
+    if (page.revision.organisation_page) {
+        page.organisation = store::organisations::find_by_id(transaction, *page.revision.organisation_page);
+        if (page.organisation && page.organisation->state != model::OrganisationState::listed) {
+            page.organisation.reset();
+        }
     }
     for (auto const& section : page.revision.sections) {
         page.sentences.push_back(base::sentences(section.text, page.revision.language));

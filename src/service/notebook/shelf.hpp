@@ -11,6 +11,7 @@
 #include "base/result.hpp"
 #include "model/consultation.hpp"
 #include "model/notebook.hpp"
+#include "model/organisation.hpp"
 #include "model/territory.hpp"
 #include "store/consultations.hpp"
 #include "store/database.hpp"
@@ -82,6 +83,7 @@ struct NotebookPage {
     std::vector<model::Territory> above;
     /// Passages of each section: its sentences, in order.
     std::vector<std::vector<base::TextRange>> sentences;
+    std::optional<model::Organisation> organisation{}; ///< in whose name it is written, where the network lists it
 };
 /// `error.notebook.absent`; `error.notebook.revision` for a number that was never published.
 [[nodiscard]] base::result<NotebookPage> read(store::Database& database, std::int64_t space, std::string_view id,

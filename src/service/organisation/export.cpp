@@ -5,12 +5,9 @@
 #include <charconv>
 #include <utility>
 
-#include <unistd.h>
-
 #include "base/csv.hpp"
-#include "base/files.hpp"
 #include "base/text.hpp"
-#include "exchange/spreadsheet/xlsx_file.hpp"
+#include "exchange/spreadsheet/xlsx_pieces.hpp"
 #include "model/open_licence.hpp"
 #include "service/organisation/export_rows.hpp"
 #include "store/territories.hpp"
@@ -135,55 +132,23 @@ private:
     base::JsonWriter m_json{[this](std::string_view text) { m_text += text; }};
 };
 
-/// A spreadsheet is a zip file whose table of contents stands at its end: it is made whole, on the disk, before its first byte leaves.
 class XlsxData final : public OrganisationData {
 public:
     XlsxData(FittingRows fitting, ExportedBy by) : m_fitting{std::move(fitting)}, m_by{std::move(by)} {}
-    std::string piece() override
-    {
-        if (!m_file) {
-            make();
-        }
-        constexpr std::size_t k_piece = 65'536;
-        std::string bytes(k_piece, '\0');
-        auto const got = ::read(m_file.number(), bytes.data(), bytes.size());
-        if (got < 0) {
-            throw base::file_error(m_path, errno, "read");
-        }
-        bytes.resize(static_cast<std::size_t>(got));
-        return bytes;
-    }
+    std::string piece() override { return m_pieces.piece(); }
 
 private:
     [[nodiscard]] std::string say(std::string_view id, i18n::Arguments const& arguments = {}) const
     {
         return i18n::Catalogue::instance().text(m_by.language, id, arguments);
     }
-    void make()
-    {
-        m_folder = std::make_unique<base::TemporaryDirectory>();
-        m_path = m_folder->path() / "table.xlsx";
-        {
-            exchange::spreadsheet::XlsxFile file{m_path};
-            write_rows(file);
-            write_meanings(file);
-            file.finish();
-        }
-        auto opened = base::open_to_read(m_path);
-        if (!opened) {
-            throw base::file_error(m_path, ENOENT, "open");
-        }
-        m_file = *std::move(opened);
-    }
     void write_rows(exchange::spreadsheet::XlsxFile& file)
     {
         constexpr std::size_t k_name = 1;
-        constexpr double k_narrow = 14;
-        constexpr double k_wide = 40;
         file.sheet(say("organisation.title"));
         auto const columns = export_columns();
         for (std::size_t i = 0; i < columns.size(); ++i) {
-            file.width(i == k_name ? k_wide : k_narrow);
+            file.width(i == k_name ? exchange::spreadsheet::k_wide_column : exchange::spreadsheet::k_narrow_column);
         }
         for (auto const column : columns) {
             file.text(column);
@@ -213,36 +178,30 @@ private:
         }
         file.end_row();
     }
-    void write_meanings(exchange::spreadsheet::XlsxFile& file) const
+    [[nodiscard]] std::vector<std::pair<std::string, std::string>> meanings() const
     {
-        constexpr double k_column = 20;
-        constexpr double k_meaning = 100;
-        file.sheet(say("organisation.export.columns"));
-        file.width(k_column);
-        file.width(k_meaning);
-        auto const row = [&](std::string_view first, std::string_view second) {
-            file.text(first);
-            file.text(second);
-            file.end_row();
-        };
-        row(say("organisation.export.column_name"), say("organisation.export.column_meaning"));
+        std::vector<std::pair<std::string, std::string>> rows{
+            {say("organisation.export.column_name"), say("organisation.export.column_meaning")}};
         for (auto const column : export_columns()) {
-            row(column, say("organisation.export.column." + std::string{column}));
+            rows.emplace_back(column, say("organisation.export.column." + std::string{column}));
         }
-        row("", "");
-        row(say("organisation.export.licence"), std::string{model::k_open_licence} + " · " + std::string{model::k_open_licence_url});
-        row(say("organisation.export.attribution"), m_by.network + " · " + m_by.base_url + "/acteurs");
+        rows.emplace_back("", "");
+        rows.emplace_back(say("organisation.export.licence"),
+                          std::string{model::k_open_licence} + " · " + std::string{model::k_open_licence_url});
+        rows.emplace_back(say("organisation.export.attribution"), m_by.network + " · " + m_by.base_url + "/acteurs");
         if (m_cut) {
-            row("", say("organisation.export.cut", {{"most", exchange::spreadsheet::k_most_rows - 1}}));
+            rows.emplace_back("", say("organisation.export.cut", {{"most", exchange::spreadsheet::k_most_rows - 1}}));
         }
+        return rows;
     }
 
     FittingRows m_fitting;
     ExportedBy m_by;
     bool m_cut{false};
-    std::unique_ptr<base::TemporaryDirectory> m_folder{};
-    std::filesystem::path m_path{};
-    base::FileDescriptor m_file{};
+    exchange::spreadsheet::XlsxPieces m_pieces{[this](exchange::spreadsheet::XlsxFile& file) {
+        write_rows(file);
+        exchange::spreadsheet::write_meanings(file, say("organisation.export.columns"), meanings());
+    }};
 };
 
 } // namespace

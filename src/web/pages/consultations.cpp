@@ -12,6 +12,7 @@
 #include "web/pages/notebook_words.hpp"
 #include "web/pages/streamed.hpp"
 #include "web/pages/synthesis_view.hpp"
+#include "web/pages/whole_files.hpp"
 
 namespace maillage::web::pages {
 
@@ -42,14 +43,14 @@ void set_origins(Visit const& visit, View& view, model::Consultation const& cons
     }
 }
 
-http::Response download(Visit& visit, shelf::OpenFormat format, std::string_view mime, std::string_view ending)
+std::string_view media_type(shelf::OpenFormat format)
 {
-    auto const slug = visit.parameter("slug");
-    auto opened = shelf::OpenData::open(visit.site().database, visit.space().id, slug, format, visit.site_url());
-    if (!opened) {
-        return visit.failure(opened.error());
+    switch (format) {
+    case shelf::OpenFormat::csv: return "text/csv; charset=utf-8; header=present";
+    case shelf::OpenFormat::json: return "application/json";
+    case shelf::OpenFormat::xlsx: return "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
     }
-    return streamed(std::shared_ptr{std::move(*opened)}, mime, slug + "." + std::string{ending});
+    return {};
 }
 
 } // namespace
@@ -132,8 +133,25 @@ http::Response consultation(Visit& visit)
         view);
 }
 
-http::Response notebooks_csv(Visit& visit) { return download(visit, shelf::OpenFormat::csv, "text/csv; charset=utf-8", "csv"); }
-
-http::Response notebooks_json(Visit& visit) { return download(visit, shelf::OpenFormat::json, "application/json", "json"); }
+http::Response notebooks_file(Visit& visit)
+{
+    auto const format = shelf::open_format_named(visit.parameter("format"));
+    if (!format) {
+        return visit.failure(404);
+    }
+    auto const slug = visit.parameter("slug");
+    auto opened = shelf::OpenData::open(visit.site().database, visit.space().id, slug, *format, {visit.site_url(), visit.language()});
+    if (!opened) {
+        return visit.failure(opened.error());
+    }
+    WholeFilePlace place;
+    if (*format == shelf::OpenFormat::xlsx) {
+        place = take_whole_file_place(visit);
+        if (!place) {
+            return whole_files_busy(visit);
+        }
+    }
+    return streamed(std::shared_ptr{std::move(*opened)}, media_type(*format), slug + "." + visit.parameter("format"), std::move(place));
+}
 
 } // namespace maillage::web::pages

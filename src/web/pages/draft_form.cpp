@@ -6,6 +6,7 @@
 #include "base/boundaries.hpp"
 #include "base/text.hpp"
 #include "web/pages/notebook_words.hpp"
+#include "web/pages/organisation_field.hpp"
 
 namespace maillage::web::pages {
 
@@ -46,6 +47,7 @@ public:
                 {.name = "title", .label = "writing.title", .value = m_content.title, .hint = "writing.title_hint", .autocomplete = "off"});
         auto const sections = section_views();
         who();
+        OrganisationField const organisation{m_visit, m_form, {m_content.organisation, m_content.organisation_slug}};
         PlaceField const place{m_visit, m_form, m_content.territory, "writing.territory", "writing.territory_hint"};
         auto const terms = term_options(model::Vocabulary::theme);
         m_form.choices({.name = "terms", .label = "writing.themes", .type = "checkbox", .hint = "writing.themes_hint"}, terms);
@@ -71,6 +73,7 @@ public:
                     .required = false});
         auto view = m_form.view();
         view.set("sections", sections).set("questions", questions).set("has_terms", !terms.empty());
+        organisation.finish(view);
         place.finish(view);
         return view;
     }
@@ -111,12 +114,6 @@ private:
                     .autocomplete = "off",
                     .required = false,
                     .inputmode = "numeric"})
-            .field({.name = "organisation",
-                    .label = "writing.organisation",
-                    .value = m_content.organisation,
-                    .hint = "writing.organisation_hint",
-                    .autocomplete = "organization",
-                    .required = false})
             .select({.name = "language", .label = "writing.language"},
                     {{"fr", m_visit.t("account.form.french"), m_content.language != "en"},
                      {"en", m_visit.t("account.form.english"), m_content.language == "en"}});
@@ -208,7 +205,11 @@ DraftContent typed_draft(Visit const& visit, model::Form const& form, DraftConte
     take("group_name", content.group_name);
     take("group_kind", content.group_kind);
     take("people", content.people);
-    take("organisation", content.organisation);
+    if (sent.first("organisation")) {
+        auto typed = typed_organisation_name(visit);
+        content.organisation = std::move(typed.words);
+        content.organisation_slug = std::move(typed.slug);
+    }
     take("signatories", content.signatories);
     take("contact_name", content.contact_name);
     take("contact_email", content.contact_email);

@@ -99,6 +99,9 @@ void take_part(DraftContent& into, DraftContent const& from, std::string const& 
         }
         return;
     }
+    if (field == "organisation") {
+        into.organisation_slug = from.organisation_slug;
+    }
     for (auto const& line : k_lines) {
         if (field == line.field) {
             join(into.*line.text, from.*line.text, both && line.joins);
@@ -122,6 +125,8 @@ std::vector<std::pair<std::string, std::string>> fields_of(DraftContent const& c
     // Its key stands for the label: both are the same here.
     fields.emplace_back("territory_key", content.territory);
     fields.emplace_back("territory_label", content.territory);
+    fields.emplace_back("organisation_key", content.organisation_slug);
+    fields.emplace_back("organisation_label", content.organisation);
     for (auto const& term : content.terms) {
         fields.emplace_back("terms", term);
     }

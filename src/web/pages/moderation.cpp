@@ -141,7 +141,9 @@ http::Response show_queue(Visit& visit, base::Error const* error)
     auto const found = notebook::queue(visit.site().database, notebook_editor(visit), request);
     auto const ticked = visit.request().form.all("cahier");
     std::vector<View> rows;
+    auto const closest = closest_views(visit, found.first);
     for (auto const& one : found.first) {
+        auto const& close = closest[rows.size()];
         auto const value = one.public_id + ":" + std::to_string(one.n);
         rows.push_back(View{}
                            .set("row_id", "cahier-" + one.public_id)
@@ -153,6 +155,7 @@ http::Response show_queue(Visit& visit, base::Error const* error)
                            .set("row_why", why_it_waits(visit, one))
                            .set("row_consultation", one.consultation_title)
                            .set("row_since", moment(visit, one.since))
+                           .set("near", close ? std::vector{*close} : std::vector<View>{})
                            .set("row_tick", visit.t("moderation.tick", {{"title", one.title}})));
     }
     std::vector<Form::Option> consultations{{"", visit.t("moderation.every_consultation"), request.consultation.empty()}};

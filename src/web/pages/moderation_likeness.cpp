@@ -1,7 +1,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "web/pages/moderation_likeness.hpp"
 
+#include <algorithm>
+#include <array>
+#include <span>
+
 #include "service/notebook/likeness.hpp"
+#include "service/notebook/moderation.hpp"
+#include "service/notebook_search/doubles.hpp"
 #include "web/pages/management.hpp"
 #include "web/pages/moderation.hpp"
 #include "web/pages/notebook_words.hpp"
@@ -13,6 +19,15 @@ namespace notebook = service::notebook;
 using render::View;
 
 std::string address_of(std::string_view id) { return "/gestion/cahiers/" + std::string{id}; }
+
+constexpr std::int64_t k_compared_waiting = 200;
+
+std::vector<std::vector<service::notebook_search::CloseText>> close_of(Visit const& visit, std::span<std::int64_t const> asked,
+                                                                       std::span<std::int64_t const> waiting, std::size_t limit)
+{
+    auto& site = visit.site();
+    return service::notebook_search::close_texts(site.database, site.search, visit.space().id, asked, waiting, limit);
+}
 
 std::string share_words(Visit const& visit, double resemblance)
 {
@@ -37,12 +52,54 @@ View side_view(Visit const& visit, notebook::SideBySide::Side const& side)
         .set("pieces", pieces);
 }
 
+/// Those whose text resembles what a moderator reads of it: public ids.
+std::vector<std::string> close_ones(Visit const& visit, notebook::Editor const& editor, std::string_view id)
+{
+    constexpr std::size_t k_most = 10;
+    auto const examined = notebook::examine(visit.site().database, editor, id);
+    if (!examined) {
+        return {};
+    }
+    std::vector<std::int64_t> waiting;
+    for (auto const& one :
+         notebook::queue(visit.site().database, editor, {examined->consultation.slug, std::nullopt, k_compared_waiting}).first) {
+        waiting.push_back(one.id);
+    }
+    std::vector<std::string> ids;
+    for (auto& one : close_of(visit, std::array{examined->notebook.id}, waiting, k_most).front()) {
+        ids.push_back(std::move(one.public_id));
+    }
+    return ids;
+}
+
 } // namespace
+
+std::vector<std::optional<View>> closest_views(Visit const& visit, std::vector<store::notebooks::Waiting> const& rows)
+{
+    std::vector<std::int64_t> ids;
+    std::ranges::transform(rows, std::back_inserter(ids), &store::notebooks::Waiting::id);
+    std::vector<std::optional<View>> views;
+    auto const close = close_of(visit, ids, {}, 1);
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        if (close[i].empty()) {
+            views.emplace_back();
+            continue;
+        }
+        auto const& other = close[i].front();
+        views.emplace_back(View{}
+                               .set("near_url", visit.url(address_of(rows[i].public_id) + "/comparer/" + other.public_id))
+                               .set("near_title", other.title)
+                               .set("near_language", other.language)
+                               .set("near_share", i18n::percent(visit.language(), other.resemblance)));
+    }
+    return views;
+}
 
 std::vector<View> alike_views(Visit const& visit, std::string_view id)
 {
     std::vector<View> views;
-    auto const found = notebook::alike(visit.site().database, notebook_editor(visit), id, {});
+    auto const editor = notebook_editor(visit);
+    auto const found = notebook::alike(visit.site().database, editor, id, close_ones(visit, editor, id));
     if (!found) {
         return views;
     }

@@ -19,6 +19,7 @@
 #include "web/pages/network_view.hpp"
 #include "web/pages/organisations.hpp"
 #include "web/pages/streamed.hpp"
+#include "web/pages/whole_files.hpp"
 
 namespace maillage::web::pages {
 namespace {
@@ -259,6 +260,10 @@ http::Response network_file(Visit& visit)
     if (file == k_network_files.end()) {
         return visit.failure(404);
     }
+    auto place = take_whole_file_place(visit);
+    if (!place) {
+        return whole_files_busy(visit);
+    }
     auto site = visit.absolute_url("/");
     site.pop_back();
     // The pieces are asked for once this visit is over: nothing of it may be referred to.
@@ -269,7 +274,7 @@ http::Response network_file(Visit& visit)
     if (!data) {
         return visit.failure(data.error());
     }
-    return streamed(std::shared_ptr{*std::move(data)}, file->mime, file->path.substr(1));
+    return streamed(std::shared_ptr{*std::move(data)}, file->mime, file->path.substr(1), std::move(place));
 }
 
 http::Response compute_network(Visit& visit)

@@ -146,6 +146,8 @@ void set_who(Visit const& visit, View& view, NotebookPage const& page)
     }
     view.set("by", signed_by(visit, revision.group_name, revision.group_kind, revision.organisation))
         .set("group_kind", group_word(visit, revision.group_kind))
+        .set_if("organisation_url", page.organisation ? visit.url("/acteurs/" + page.organisation->slug) : std::string{})
+        .set_if("organisation", page.organisation ? page.organisation->name : std::string{})
         .set_if("people", revision.people ? visit.t("notebook.page.people", {{"count", *revision.people}}) : std::string{})
         .set("day", written_day(visit, revision.written_at))
         .set("themes", themes)

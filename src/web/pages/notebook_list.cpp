@@ -251,7 +251,7 @@ http::Response notebooks(Visit& visit)
     View view;
     set_head(visit, view, consultation);
     set_list(visit, view, *listing, *asked, here);
-    view.set("csv_url", here + ".csv").set("json_url", here + ".json");
+    view.set("csv_url", here + ".csv").set("json_url", here + ".json").set("xlsx_url", here + ".xlsx");
     return visit.page("notebooks",
                       {.title = visit.t("notebook.list.title", {{"title", consultation.title}}),
                        .breadcrumbs = {{visit.t("notebook.consultations"), "/consultations"},

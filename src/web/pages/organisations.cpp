@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 #include <utility>
 #include <vector>
 
@@ -15,6 +16,7 @@
 #include "service/organisation/lists.hpp"
 #include "service/organisation/roles.hpp"
 #include "store/cooperations.hpp"
+#include "store/notebooks.hpp"
 #include "store/organisation_merging.hpp"
 #include "web/api/paging.hpp"
 #include "web/form.hpp"
@@ -27,6 +29,7 @@
 #include "web/pages/network.hpp"
 #include "web/pages/notebook_words.hpp"
 #include "web/pages/streamed.hpp"
+#include "web/pages/whole_files.hpp"
 
 namespace maillage::web::pages {
 
@@ -198,6 +201,28 @@ void set_facts(Visit const& visit, View& view, directory::OrganisationPage const
     }
 }
 
+/// What was written in its name.
+void set_notebooks_of(Visit const& visit, View& view, std::int64_t organisation)
+{
+    constexpr std::int64_t k_most = 1000;
+    constexpr std::ptrdiff_t k_shown = 10;
+    auto transaction = visit.site().database.read();
+    auto const ids = store::notebooks::of_organisation(transaction, visit.space().id, organisation, k_most);
+    auto const shown = std::min(std::ssize(ids), k_shown);
+    std::vector<View> views;
+    for (auto const& one : store::notebooks::listed(transaction, visit.space().id, std::span{ids}.first(static_cast<std::size_t>(shown)))) {
+        views.push_back(View{}
+                            .set("url", visit.url("/cahiers/" + one.public_id))
+                            .set("title", one.title)
+                            .set("language", one.language)
+                            .set("day", written_day(visit, one.written_at)));
+    }
+    view.set("notebooks", views);
+    if (std::ssize(ids) > shown) {
+        view.set("notebooks_more", visit.t("notebook.of_organisation.more", {{"shown", shown}, {"count", std::ssize(ids)}}));
+    }
+}
+
 } // namespace
 
 std::string term_word(Visit const& visit, std::string_view list, std::string_view code)
@@ -217,9 +242,17 @@ http::Response organisations_file(Visit& visit)
     if (!read) {
         return visit.failure(read.error());
     }
+    WholeFilePlace place;
+    if (*format == directory::ExportFormat::xlsx) {
+        place = take_whole_file_place(visit);
+        if (!place) {
+            return whole_files_busy(visit);
+        }
+    }
     auto data = directory::OrganisationData::open(visit.site().database, visit.space().id, read->request, *format,
                                                   {visit.space().name, visit.site_url(), visit.language()});
-    auto response = streamed(std::move(data), directory::media_type(*format), "acteurs." + std::string{directory::name(*format)});
+    auto response =
+        streamed(std::move(data), directory::media_type(*format), "acteurs." + std::string{directory::name(*format)}, std::move(place));
     response.header("Link", "<" + std::string{model::k_open_licence_url} + ">; rel=\"license\"");
     return response;
 }
@@ -311,8 +344,9 @@ http::Response organisation(Visit& visit)
                                        .set("role", term_word(visit, "role", mention.role) + (span.empty() ? "" : " " + span)));
         }
     }
-    view.set("neighbourhood", false);
+    view.set("neighbourhood", false).set("notebooks_more", false);
     if (!withdrawn) {
+        set_notebooks_of(visit, view, one.id);
         set_neighbourhood(visit, view, one.id);
         set_needs(visit, view, one.slug, {});
     }

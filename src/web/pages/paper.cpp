@@ -8,6 +8,7 @@
 #include "web/pages/management.hpp"
 #include "web/pages/moderation.hpp"
 #include "web/pages/notebook_words.hpp"
+#include "web/pages/organisation_field.hpp"
 
 namespace maillage::web::pages {
 
@@ -117,7 +118,7 @@ http::Response enter(Visit& visit)
         return visit.failure(there.error());
     }
     auto const content = typed_draft(visit, there->form, {}, true);
-    if (visit.request().form.get("action") == "lieu") {
+    if (visit.request().form.get("action") == "lieu" || seeks_organisation(visit)) {
         return show_entry(visit, *there, content, nullptr);
     }
     if (visit.request().form.get("action") == "images") {

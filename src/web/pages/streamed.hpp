@@ -12,9 +12,10 @@
 
 namespace maillage::web::pages {
 
-/// A file to keep, from what gives it in pieces: `data->piece()`, empty at the end.
+/// A file to keep, from what gives it in pieces: `data->piece()`, empty at the end. `held` is let go of once it has left.
 template <typename Data>
-http::Response streamed(std::shared_ptr<Data> data, std::string_view mime, std::string_view name)
+http::Response streamed(std::shared_ptr<Data> data, std::string_view mime, std::string_view name,
+                        std::shared_ptr<void const> held = nullptr)
 {
     http::Response response;
     response.header("Content-Type", std::string{mime});
@@ -23,7 +24,7 @@ http::Response streamed(std::shared_ptr<Data> data, std::string_view mime, std::
         std::string text{};
         std::size_t sent{0};
     };
-    response.body = http::BodyStream{[data = std::move(data), rest = Rest{}](std::span<char> buffer) mutable {
+    response.body = http::BodyStream{[data = std::move(data), held = std::move(held), rest = Rest{}](std::span<char> buffer) mutable {
         if (rest.sent == rest.text.size()) {
             rest = {data->piece(), 0};
         }

@@ -257,6 +257,10 @@ http::Response save_writing(Visit& visit)
     if (action == "lien") {
         return mail_link(visit, content);
     }
+    if (action == "structure") {
+        auto const chosen = content.organisation.empty() || !content.organisation_slug.empty();
+        return closed_answer(visit.see_other(writing_path(visit) + (chosen ? "" : "?structure=1") + "#structure"));
+    }
     bool const chooses = !content.territory.empty() && !model::TerritoryKey::parse(content.territory);
     if (chooses || action == "lieu") {
         return closed_answer(visit.see_other(writing_path(visit) + "#place"));

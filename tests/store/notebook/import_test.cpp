@@ -20,6 +20,7 @@ namespace maillage::service::notebook {
 namespace {
 
 namespace formats = exchange::notebooks;
+using testing::AllOf;
 using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::IsEmpty;
@@ -463,7 +464,7 @@ TEST_P(ImportTest, OpenDataAreSafeCompleteAndHoldNothingPrivate)
 {
     publish(draft("=1+1"));
     auto const write = [&](OpenFormat format) {
-        auto const data = std::move(OpenData::open(database(), 1, m_slug, format, "https://ici.example")).value();
+        auto const data = std::move(OpenData::open(database(), 1, m_slug, format, {.site = "https://ici.example"})).value();
         std::string text;
         for (auto piece = data->piece(); !piece.empty(); piece = data->piece()) {
             text += piece;
@@ -478,7 +479,15 @@ TEST_P(ImportTest, OpenDataAreSafeCompleteAndHoldNothingPrivate)
     EXPECT_THAT(json, HasSubstr("\"title\":\"=1+1\""));
     EXPECT_THAT(json, HasSubstr("Rouvrir la gare à plusieurs."));
     EXPECT_THAT(json, Not(HasSubstr("ana@exemple.org")));
-    EXPECT_EQ(OpenData::open(database(), 2, m_slug, OpenFormat::csv, "").error().message, "error.consultation.absent");
+    // The words of a spreadsheet lie compressed in its archive.
+    base::TemporaryDirectory const folder;
+    auto const path = folder.path() / "cahiers.xlsx";
+    base::write_file(path, write(OpenFormat::xlsx));
+    auto const rows = support::part_of(path, "xl/worksheets/sheet1.xml");
+    EXPECT_THAT(rows, AllOf(HasSubstr("<t>=1+1</t>"), HasSubstr("Rouvrir la gare à plusieurs."), HasSubstr("<t>picture_alternatives</t>"),
+                            Not(HasSubstr("<f>")), Not(HasSubstr("ana@exemple.org"))));
+    EXPECT_THAT(support::part_of(path, "xl/worksheets/sheet2.xml"), HasSubstr("Nature de la rubrique"));
+    EXPECT_EQ(OpenData::open(database(), 2, m_slug, OpenFormat::csv, {}).error().message, "error.consultation.absent");
 }
 
 TEST_P(ImportTest, ACitationOpensItsWordsAndFindsThemAgain)

@@ -9,6 +9,7 @@
 #include "service/notebook/reports.hpp"
 #include "service/notebook/shelf.hpp"
 #include "service/notebook/tidying.hpp"
+#include "service/sent_file.hpp"
 #include "store/backup.hpp"
 #include "store/events.hpp"
 #include "store/jobs.hpp"
@@ -76,7 +77,7 @@ protected:
     }
     std::string exported(OpenFormat format)
     {
-        auto const data = std::move(OpenData::open(database(), 1, m_slug, format, "https://ici.example")).value();
+        auto const data = std::move(OpenData::open(database(), 1, m_slug, format, {.site = "https://ici.example"})).value();
         std::string text;
         for (auto piece = data->piece(); !piece.empty(); piece = data->piece()) {
             text += piece;
@@ -253,6 +254,46 @@ TEST_P(PictureTest, AModeratorHidesOneAndTheRestStays)
     EXPECT_EQ(latest_event(id), "notebook.picture_shown");
     EXPECT_EQ(seen_by(id, begun.token, held[0]), "all author editor");
     EXPECT_EQ(why(show_picture(database(), chair(), id, held[0].public_id, m_now)), "error.picture.shown@");
+}
+
+TEST_P(PictureTest, OneThatIsHiddenIsNotTakenAgain)
+{
+    auto const begun = begin(draft());
+    ASSERT_EQ(why(add(begun.token, support::png(20, 20), "Un")), "done");
+    auto const held = of_draft(begun.token);
+    auto const id = sent(begun, draft());
+    publish_last(id);
+    hide(id, held[0]);
+    ASSERT_EQ(why(add(begun.token, support::png(30, 20), "Deux")), "done");
+    ASSERT_TRUE(drop_picture(database(), 1, begun.token, held[0].public_id, m_now));
+    auto const before = files();
+    EXPECT_EQ(why(add(begun.token, support::png(20, 20), "Rien à voir")), "error.picture.hidden_already@file");
+    EXPECT_THAT(of_draft(begun.token), SizeIs(1));
+    EXPECT_EQ(files(), before) << "nothing of it is kept";
+    ASSERT_TRUE(show_picture(database(), chair(), id, held[0].public_id, m_now));
+    EXPECT_EQ(why(add(begun.token, support::png(20, 20), "Un")), "done");
+    EXPECT_EQ(why(add(begin(draft()).token, support::png(20, 20), "Un")), "done") << "somebody else's";
+}
+
+TEST_P(PictureTest, AFileThatWaitsToBeImportedOutlivesAPictureOfTheSameBytes)
+{
+    auto const bytes = support::png(20, 20);
+    auto const reads = [&](SentFile const& file) {
+        SentFilesOnDisk disk;
+        return disk.put(database(), file, "file").has_value();
+    };
+    auto const first = begin(draft());
+    ASSERT_EQ(why(add(first.token, bytes)), "done");
+    auto const after = keep_sent_file(database(), "scan.png", bytes, m_now).value();
+    EXPECT_TRUE(reads(after)) << "though it was a picture first";
+    ASSERT_TRUE(drop_picture(database(), 1, first.token, of_draft(first.token)[0].public_id, m_now));
+    EXPECT_TRUE(reads(after));
+    ASSERT_EQ(why(add(first.token, bytes)), "done");
+    auto const other = keep_sent_file(database(), "other.txt", "Autre chose.", m_now + std::chrono::hours{30}).value();
+    EXPECT_FALSE(reads(after)) << "a day has passed";
+    EXPECT_TRUE(reads(other));
+    EXPECT_THAT(of_draft(first.token), SizeIs(1));
+    EXPECT_TRUE(own_picture(database(), 1, first.token, digest_of(of_draft(first.token)[0]))) << "which the picture outlives";
 }
 
 TEST_P(PictureTest, PersonalDataInWordsAboutAPictureAreSpottedAndMasked)

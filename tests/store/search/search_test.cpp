@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Questions to the published notebooks, with the same facets as lists and words that are shown where they stand.
+#include <array>
+
 #include <gmock/gmock.h>
 
 #include "service/notebook/shelf.hpp"
+#include "service/notebook_search/doubles.hpp"
 #include "support/searching.hpp"
 
 namespace maillage::service::notebook_search {
@@ -185,6 +188,33 @@ TEST_P(SearchNotebooks, KnowsNeighboursInWordsAndOnTheGround)
     ASSERT_THAT(near.same_place, SizeIs(1));
     EXPECT_EQ(near.same_place[0].title, "Du pain");
     EXPECT_EQ(near.behind, 0);
+}
+
+TEST_P(SearchNotebooks, FindsCloseTextsAmongWhatWaitsAndWhatIsPublished)
+{
+    auto const letter = [&](std::string const& title, std::string const& end) {
+        auto content = draft(title);
+        content.sections = {{m_form.sections[1].public_id, "Un four à pain coopératif, ouvert au public le soir. " + end}};
+        auto const begun = begin(content);
+        EXPECT_TRUE(notebook::submit(database(), 1, begun.token, 1, content, m_now).has_value());
+        return notebook(begun.public_id);
+    };
+    auto const first = letter("Lettre", "Signé par moi.");
+    auto const second = letter("Lettre", "Signé par une autre, qui ajoute ceci.");
+    auto const other = draft("Tout autre chose");
+    auto const apart = begin(other);
+    ASSERT_TRUE(notebook::submit(database(), 1, apart.token, 1, other, m_now).has_value());
+    settle();
+    std::array const asked{first.id, notebook(apart.public_id).id};
+    auto const close = close_texts(database(), *m_search, 1, asked, std::array{second.id}, 5);
+    ASSERT_THAT(close, SizeIs(2));
+    ASSERT_THAT(close[0], SizeIs(2));
+    EXPECT_EQ(close[0][0].public_id, second.public_id) << "which waits";
+    EXPECT_EQ(close[0][1].title, "Du pain") << "which is published";
+    EXPECT_GT(close[0][0].resemblance, close[0][1].resemblance);
+    ASSERT_THAT(close[1], SizeIs(1)) << "the words of the first one published, under another title";
+    EXPECT_EQ(close[1][0].title, "Une gare pour tous");
+    EXPECT_THAT(close_texts(database(), *m_search, 1, asked, {}, 1)[0], SizeIs(1));
 }
 
 } // namespace

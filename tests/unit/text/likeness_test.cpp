@@ -32,6 +32,17 @@ TEST(Likeness, IsTheShareOfRunsOfThreeWordsThatBothHave)
     EXPECT_EQ(resemblance("…", "…", "fr"), 0.0) << "nothing is said";
 }
 
+TEST(Likeness, RunsKeptForManyComparisonsSayTheSame)
+{
+    std::string_view const texts[]{
+        "La gare du soir", "la gare du matin", "La GARE, du soir !", "La gare", "", "Tout autre chose, dit ailleurs et tard."};
+    for (auto const left : texts) {
+        for (auto const right : texts) {
+            EXPECT_DOUBLE_EQ(Runs(left, "fr").resemblance(Runs(right, "fr")), resemblance(left, right, "fr")) << left << " | " << right;
+        }
+    }
+}
+
 TEST(Likeness, ShowsWhereTwoTextsDiffer)
 {
     std::string_view const left = "Rouvrir la gare du soir, vite.";

@@ -7,6 +7,7 @@ interface Suggestion {
   id: string;
   name: string;
   detail?: string;
+  territory?: { name: string } | null; // where an organisation is
 }
 
 type Pick = (item: Suggestion) => void;
@@ -45,7 +46,7 @@ function fillIn(input: HTMLInputElement, name: string): Pick {
 }
 
 /**
- * On what holds one search field: a form, or a part of one. Attributes: data-endpoint answers ?q=… with {"items": [{id, name, detail}]};
+ * On what holds one search field: a form, or a part of one. Attributes: data-endpoint answers ?q=… with {"items": [{id, name, detail}]} (an organisation has its territory in place of detail);
  * data-base is what an item's page address begins with, or data-pick the name of the field that the form gets for each item chosen, or
  * data-fill that of the hidden field for the only one;
  * data-label, data-one, data-many (# stands for the number) and data-none are sentences.
@@ -115,10 +116,11 @@ export const mount: Mount = (form) => {
         const name = document.createElement("span");
         name.textContent = item.name;
         option.append(name);
-        if (item.detail) {
+        const more = item.detail ?? item.territory?.name;
+        if (more) {
           const detail = document.createElement("span");
           detail.className = "detail";
-          detail.textContent = item.detail;
+          detail.textContent = more;
           option.append(" ", detail);
         }
         return option;

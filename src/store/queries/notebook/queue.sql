@@ -1,7 +1,7 @@
 -- SPDX-License-Identifier: AGPL-3.0-or-later
 -- What a moderator has to look at in a space, what waits longest first: revisions nobody has read, appeals, reports. One of these when
 -- `what` names it ('unread', 'appeal', 'report'); of one consultation when it is not 0.
-select w.public_id, w.state, w.n, w.since, w.slug, w.consultation_title, r.title, r.group_name, w.shown, w.appealed, w.reports
+select w.public_id, w.state, w.n, w.since, w.slug, w.consultation_title, r.title, r.group_name, w.shown, w.appealed, w.reports, w.id
 from (
     select n.id, n.public_id, n.state, coalesce(n.pending, n.shown, n.last) as n, n.updated_at, c.slug, c.title as consultation_title,
         case when n.shown is null then 0 else 1 end as shown,
