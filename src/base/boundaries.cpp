@@ -68,13 +68,18 @@ std::size_t apostrophe_length(std::string_view text, std::size_t at)
     return rest.starts_with('\'') ? 1 : rest.starts_with(k_typographic) ? k_typographic.size() : 0;
 }
 
+/// Whether `word` is `folded`, which is ASCII in lower case, but for the case of its ASCII letters.
+bool same_folded(std::string_view word, std::string_view folded)
+{
+    return std::ranges::equal(word, folded, [](char c, char wanted) { return (c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c) == wanted; });
+}
+
 /// French words that lose their last vowel before another word, without their apostrophe.
 bool elides(std::string_view word)
 {
     constexpr std::array<std::string_view, 15> k_elided{"l",  "d",     "j",      "m",      "t",      "s",      "n",     "c",
                                                         "qu", "jusqu", "lorsqu", "puisqu", "quoiqu", "presqu", "quelqu"};
-    auto const folded = fold_case(word);
-    return std::ranges::find(k_elided, folded) != k_elided.end();
+    return std::ranges::any_of(k_elided, [word](std::string_view elided) { return same_folded(word, elided); });
 }
 
 /// ICU keeps "l’école" whole, as English wants of "don’t". Appends its words.
@@ -84,8 +89,8 @@ void append_elided(std::vector<TextRange>& out, std::string_view text, TextRange
         auto const length = apostrophe_length(text, at);
         // "quelqu’un" and "presqu’île" are single words; "presqu’" and "quelqu’" before anything else are not French.
         if (length > 0 && at + length < word.end && elides(part(text, {word.begin, at}))) {
-            auto const start = fold_case(part(text, {word.begin, at}));
-            if (start == "presqu" || start == "quelqu") {
+            auto const start = part(text, {word.begin, at});
+            if (same_folded(start, "presqu") || same_folded(start, "quelqu")) {
                 break;
             }
             out.push_back({word.begin, at + length});
@@ -96,22 +101,181 @@ void append_elided(std::vector<TextRange>& out, std::string_view text, TextRange
     out.push_back(word);
 }
 
-} // namespace
+/// What a character is to the rules of UAX 29 for words, for the characters that French and English are nearly always made of. None of the rules
+/// looks past a space, so that words between two spaces are found without ICU's tables as long as every character there is one of these.
+enum class WordKind : std::uint8_t {
+    letter, // ALetter
+    digit, // Numeric
+    number_mark, // MidNum: joins digits
+    any_mark, // MidNumLet and Single_Quote: joins digits, or letters
+    letter_mark, // MidLetter: joins letters, but ICU's rules differ by language
+    apart, // joins nothing
+    space, // white space, past which no rule looks
+    other // not judged here
+};
 
-std::vector<TextRange> words(std::string_view text, std::string_view language)
+constexpr auto k_ascii_kinds = [] {
+    std::array<WordKind, 128> kinds{};
+    for (std::size_t i = 0; i < kinds.size(); ++i) {
+        auto const c = static_cast<char>(i);
+        bool const letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+        kinds[i] = letter                  ? WordKind::letter
+                   : c >= '0' && c <= '9'  ? WordKind::digit
+                   : c == ' ' || c == '\n' ? WordKind::space
+                   : c > ' ' && c < 127    ? WordKind::apart
+                                           : WordKind::other;
+    }
+    for (char const c : {',', ';'}) {
+        kinds[static_cast<std::size_t>(c)] = WordKind::number_mark;
+    }
+    for (char const c : {'.', '\''}) {
+        kinds[static_cast<std::size_t>(c)] = WordKind::any_mark;
+    }
+    kinds[':'] = WordKind::letter_mark;
+    kinds['_'] = WordKind::other; // ExtendNumLet
+    return kinds;
+}();
+
+struct WordCharacter {
+    WordKind kind = WordKind::other;
+    std::uint8_t length = 1;
+};
+
+WordCharacter word_character(std::string_view text, std::size_t at)
 {
-    std::vector<TextRange> out;
-    bool const french = language == "fr";
-    for_each_piece(Kind::word, text, language, [&](std::size_t begin, std::size_t end, std::int32_t status) {
+    auto const byte = [&](std::size_t i) { return at + i < text.size() ? static_cast<unsigned char>(text[at + i]) : 0U; };
+    auto const lead = byte(0);
+    if (lead < k_ascii_kinds.size()) {
+        return {k_ascii_kinds[lead], 1};
+    }
+    auto const next = byte(1);
+    switch (lead) {
+    case 0xC2: // no-break space, degree, quotation marks
+        return {next == 0xA0 || next == 0xB0 || next == 0xAB || next == 0xBB ? WordKind::apart : WordKind::other, 2};
+    case 0xC3: // À to ÿ, without × and ÷
+        return {next >= 0x80 && next <= 0xBF && next != 0x97 && next != 0xB7 ? WordKind::letter : WordKind::other, 2};
+    case 0xC5: // Œ, œ, Ÿ
+        return {next == 0x92 || next == 0x93 || next == 0xB8 ? WordKind::letter : WordKind::other, 2};
+    case 0xE2:
+        if (next == 0x80) {
+            switch (byte(2)) {
+            case 0x93: // –
+            case 0x94: // —
+            case 0x9C: // “
+            case 0x9D: // ”
+            case 0xA2: // •
+            case 0xA6: // …
+                return {WordKind::apart, 3};
+            case 0x99: // ’
+                return {WordKind::any_mark, 3};
+            default: break;
+            }
+        }
+        return {WordKind::other, 3};
+    default: return {};
+    }
+}
+
+/// Appends the words between the space before `at` and the next one, where it leaves `at`; false, with nothing appended, when ICU is needed.
+bool append_plain(std::vector<TextRange>& out, std::string_view text, std::size_t& at, bool french)
+{
+    auto const count = out.size();
+    TextRange word{};
+    bool inside = false;
+    bool apostrophe = false;
+    auto last = WordKind::apart;
+    auto const end_word = [&] {
+        if (inside && french && apostrophe) {
+            append_elided(out, text, word);
+        } else if (inside) {
+            out.push_back(word);
+        }
+        inside = false;
+    };
+    auto here = at;
+    while (here < text.size()) {
+        auto const [kind, length] = word_character(text, here);
+        if (kind == WordKind::space) {
+            break;
+        }
+        auto const past = here + length;
+        if (kind == WordKind::letter || kind == WordKind::digit) {
+            word.begin = inside ? word.begin : here;
+            apostrophe = inside && apostrophe;
+            inside = true;
+            word.end = past;
+            last = kind;
+        } else if (kind == WordKind::other) {
+            out.resize(count);
+            return false;
+        } else if (inside) {
+            auto const after = past < text.size() ? word_character(text, past).kind : WordKind::space;
+            bool const joins = after == last && (kind == WordKind::any_mark || (kind == WordKind::number_mark && last == WordKind::digit));
+            if (kind == WordKind::letter_mark && last == WordKind::letter && after == WordKind::letter) {
+                out.resize(count);
+                return false;
+            }
+            apostrophe = apostrophe || (joins && text[here] != '.');
+            if (!joins) {
+                end_word();
+            }
+        }
+        here = past;
+    }
+    end_word();
+    at = here;
+    return true;
+}
+
+/// Appends the words of `range` as ICU finds them.
+void append_by_tables(std::vector<TextRange>& out, std::string_view text, TextRange range, std::string_view language)
+{
+    for_each_piece(Kind::word, part(text, range), language, [&](std::size_t begin, std::size_t end, std::int32_t status) {
         if (status >= UBRK_WORD_NONE_LIMIT) {
-            if (french) {
-                append_elided(out, text, {begin, end});
+            TextRange const word{range.begin + begin, range.begin + end};
+            if (language == "fr") {
+                append_elided(out, text, word);
             } else {
-                out.push_back({begin, end});
+                out.push_back(word);
             }
         }
         return true;
     });
+}
+
+bool is_word_space(char c) { return c == ' ' || c == '\n'; }
+
+std::size_t past_spaces(std::string_view text, std::size_t at)
+{
+    while (at < text.size() && is_word_space(text[at])) {
+        ++at;
+    }
+    return at;
+}
+
+} // namespace
+
+std::vector<TextRange> words(std::string_view text, std::string_view language)
+{
+    constexpr std::size_t k_bytes_per_word = 6;
+    std::vector<TextRange> out;
+    out.reserve(text.size() / k_bytes_per_word);
+    bool const french = language == "fr";
+    for (auto at = past_spaces(text, 0); at < text.size(); at = past_spaces(text, at)) {
+        if (append_plain(out, text, at, french)) {
+            continue;
+        }
+        // All that needs the tables at one go, with the space before, to which a combining mark may belong; then what ended it.
+        TextRange hard{at > 0 ? at - 1 : at, at};
+        auto const count = static_cast<std::ptrdiff_t>(out.size());
+        do {
+            hard.end = std::min(text.find_first_of(" \n", at), text.size());
+            at = past_spaces(text, hard.end);
+        } while (at < text.size() && !append_plain(out, text, at, french));
+        auto const plain = static_cast<std::ptrdiff_t>(out.size());
+        append_by_tables(out, text, hard, language);
+        std::rotate(out.begin() + count, out.begin() + plain, out.end());
+    }
     return out;
 }
 

@@ -44,7 +44,7 @@ bool runs_as_formula(std::string_view text)
 bool needs_quotes(std::string_view text, char delimiter)
 {
     // Spaces at an end are part of the cell, but many readers drop them; a byte-order mark that opens the file would be dropped by all.
-    return text.find_first_of("\"\r\n") != std::string_view::npos || text.find(delimiter) != std::string_view::npos ||
+    return std::ranges::any_of(text, [delimiter](char c) { return c == '"' || c == '\r' || c == '\n' || c == delimiter; }) ||
            text.starts_with(' ') || text.ends_with(' ') || text.starts_with('\t') || text.ends_with('\t') ||
            text.starts_with(k_byte_order_mark);
 }
@@ -73,10 +73,11 @@ void CsvWriter::cell(std::string_view text)
         return;
     }
     m_row.push_back('"');
-    for (char const character : text) {
-        m_row.append(character == '"' ? 2 : 1, character);
+    for (auto quote = text.find('"'); quote != std::string_view::npos; quote = text.find('"')) {
+        m_row.append(text.substr(0, quote + 1)).push_back('"');
+        text.remove_prefix(quote + 1);
     }
-    m_row.push_back('"');
+    m_row.append(text).push_back('"');
 }
 
 void CsvWriter::end_row()

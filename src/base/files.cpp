@@ -13,6 +13,7 @@
 #include <fmt/format.h>
 
 #include "base/id.hpp"
+#include "base/remakable_file.hpp"
 
 namespace maillage::base {
 namespace {
@@ -78,6 +79,16 @@ void write_all(fs::path const& path, FileDescriptor const& file, std::string_vie
             throw file_error(path, errno, "write");
         }
     }
+}
+
+FileDescriptor open_remakable(fs::path const& path)
+{
+    constexpr unsigned k_readable_by_all = 0644;
+    FileDescriptor file{open_retrying(path, O_WRONLY | O_CREAT | O_TRUNC, k_readable_by_all)};
+    if (!file) {
+        throw file_error(path, errno, "create");
+    }
+    return file;
 }
 
 } // namespace
@@ -215,14 +226,23 @@ void write_file(fs::path const& path, std::string_view bytes, unsigned mode)
     file.commit();
 }
 
-void write_remakable_file(fs::path const& path, std::string_view bytes)
+void write_remakable_file(fs::path const& path, std::string_view bytes) { write_all(path, open_remakable(path), bytes); }
+
+RemakableFile::RemakableFile(fs::path path) : m_path{std::move(path)}, m_file{open_remakable(m_path)} {}
+
+void RemakableFile::write(std::string_view bytes)
 {
-    constexpr unsigned k_readable_by_all = 0644;
-    FileDescriptor const file{open_retrying(path, O_WRONLY | O_CREAT | O_TRUNC, k_readable_by_all)};
-    if (!file) {
-        throw file_error(path, errno, "create");
+    constexpr std::size_t k_piece = std::size_t{256} * 1024;
+    m_pending += bytes;
+    if (m_pending.size() >= k_piece) {
+        flush();
     }
-    write_all(path, file, bytes);
+}
+
+void RemakableFile::flush()
+{
+    write_all(m_path, m_file, m_pending);
+    m_pending.clear();
 }
 
 TemporaryDirectory::TemporaryDirectory(std::optional<fs::path> const& parent)

@@ -299,27 +299,57 @@ std::string_view trim_end(std::string_view text)
 
 std::string_view trim(std::string_view text) { return trim_end(trim_start(text)); }
 
+namespace {
+
+/// Where the run of visible characters from `at` on ends. White space past ASCII starts with one of four bytes; all others need no decoding.
+std::size_t visible_end(std::string_view text, std::size_t at)
+{
+    while (at < text.size()) {
+        auto const byte = static_cast<unsigned char>(text[at]);
+        if (byte == 0xC2 || (byte >= 0xE1 && byte <= 0xE3)) {
+            auto next = at;
+            if (is_white_space(next_character(text, next))) {
+                break;
+            }
+            at = next;
+        } else if (byte == ' ' || (byte >= '\t' && byte <= '\r')) {
+            break;
+        } else {
+            ++at;
+        }
+    }
+    return at;
+}
+
+} // namespace
+
 std::string squeeze(std::string_view text)
 {
     constexpr std::string_view k_no_break_space = "\u00A0";
     constexpr std::string_view k_narrow_no_break_space = "\u202F";
+    text = trim(text);
     std::string out;
     out.reserve(text.size());
-    std::string_view pending; // the white space seen since the last visible character
-    int count = 0;
-    for_each_character(trim(text), [&](UChar32 character, std::string_view bytes) {
-        if (is_white_space(static_cast<char32_t>(character))) {
-            pending = bytes;
+    for (std::size_t at = 0; at < text.size();) {
+        auto const end = visible_end(text, at);
+        out.append(text.substr(at, end - at));
+        at = end;
+        std::string_view space; // the last white space of those between two runs
+        int count = 0;
+        while (at < text.size()) {
+            auto next = at;
+            if (!is_white_space(next_character(text, next))) {
+                break;
+            }
+            space = text.substr(at, next - at);
             ++count;
-            return;
+            at = next;
         }
         if (count > 0) {
-            bool const kept = count == 1 && (pending == k_no_break_space || pending == k_narrow_no_break_space);
-            out.append(kept ? pending : " ");
-            count = 0;
+            bool const kept = count == 1 && (space == k_no_break_space || space == k_narrow_no_break_space);
+            out.append(kept ? space : " ");
         }
-        out.append(bytes);
-    });
+    }
     return out;
 }
 

@@ -27,14 +27,14 @@ bool is_space(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r'; 
 std::string lower(std::string_view text)
 {
     std::string out{text};
-    std::ranges::transform(out, out.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c; });
+    std::ranges::transform(out, out.begin(), base::to_ascii_lower);
     return out;
 }
 
 /// Whether `text` has `word`, of lower-case ASCII, at `at`, in any case.
 bool stands_at(std::string_view text, std::size_t at, std::string_view word)
 {
-    return text.size() - at >= word.size() && lower(text.substr(at, word.size())) == word;
+    return text.size() - at >= word.size() && std::ranges::equal(text.substr(at, word.size()), word, {}, base::to_ascii_lower);
 }
 
 struct Tag {
@@ -165,16 +165,35 @@ void overwrite(std::string& out, TextRange range, int line_ends)
     }
 }
 
+/// Bytes that a tag, a reference or an address has; the second bit: those of addresses, at the start of a word.
+constexpr auto k_signs = [] {
+    std::array<std::uint8_t, 256> signs{};
+    for (char const c : {'<', '&'}) {
+        signs[static_cast<unsigned char>(c)] = 3;
+    }
+    signs['@'] = 2;
+    for (char const c : std::string_view{"hHfFwWmM"}) {
+        signs[static_cast<unsigned char>(c)] = 2;
+    }
+    return signs;
+}();
+
+std::size_t next_sign(std::string_view text, std::size_t at, Blank what)
+{
+    auto const mask = static_cast<std::uint8_t>(what == Blank::all ? 2 : 1);
+    while (at < text.size() && (k_signs[static_cast<unsigned char>(text[at])] & mask) == 0) {
+        ++at;
+    }
+    return at;
+}
+
 } // namespace
 
 std::string blank(std::string_view text, Blank what)
 {
     std::string out{text};
-    bool const all = what == Blank::all;
-    // No tag, reference or address is without one of these.
-    std::string_view const signs = all ? "<&@hHfFwWmM" : "<&";
-    auto at = text.find_first_of(signs);
-    while (at != std::string_view::npos) {
+    auto at = next_sign(text, 0, what);
+    while (at < text.size()) {
         auto next = at + 1;
         if (text[at] == '<') {
             if (auto const tag = tag_at(text, at)) {
@@ -195,7 +214,7 @@ std::string blank(std::string_view text, Blank what)
             overwrite(out, {at, *end}, 0);
             next = *end;
         }
-        at = text.find_first_of(signs, next);
+        at = next_sign(text, next, what);
     }
     return out;
 }

@@ -3,10 +3,12 @@
 
 #include <algorithm>
 #include <array>
+#include <atomic>
 #include <limits>
 #include <memory>
+#include <mutex>
 #include <thread>
-#include <unordered_map>
+#include <utility>
 
 #include <unicode/uchar.h>
 
@@ -14,23 +16,17 @@
 #include "base/boundaries.hpp"
 #include "base/text.hpp"
 #include "engine/text/blank.hpp"
+#include "engine/text/spellings.hpp"
 
 namespace maillage::engine::text {
 namespace {
 
 using base::TextRange;
 
-struct TextHash {
-    using is_transparent = void;
-    std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
-};
-using SurfaceIndex = std::unordered_map<std::string, std::uint32_t, TextHash, std::equal_to<>>;
-
-/// What a worker gathers: a corpus of its own, and how its surfaces were spelt.
+/// What is read of some texts: a corpus of its own, and how its surfaces were spelt.
 struct ReadTexts {
     Corpus corpus{};
-    SurfaceIndex index{};
-    std::vector<std::string const*> spelling{}; ///< keys of `index`, by surface
+    Spellings spellings{}; ///< by surface
 };
 
 /// How a word goes on after the full stop at `dot`: "loi.Il" is two words written without their space, "data.gouv.fr" and "S.A.R.L" are one.
@@ -53,6 +49,9 @@ bool dot_divides(std::string_view word, std::size_t dot)
 /// Whether what stands between two words ends a sentence.
 bool ends_sentence(std::string_view between)
 {
+    if (between == " " || between.empty()) {
+        return false; // as between most words
+    }
     return between.find_first_of(".!?\n") != std::string_view::npos || between.find("…") != std::string_view::npos;
 }
 
@@ -103,10 +102,8 @@ public:
 private:
     void divide(std::string_view text, TextRange word)
     {
-        // Within the word only: the next full stop may be far away, and every word would look for it.
-        auto const upto = text.substr(0, word.end);
-        for (auto dot = upto.find('.', word.begin); dot != std::string_view::npos; dot = upto.find('.', dot + 1)) {
-            if (dot_divides(base::part(text, word), dot - word.begin)) {
+        for (auto dot = word.begin; dot < word.end; ++dot) {
+            if (text[dot] == '.' && dot_divides(base::part(text, word), dot - word.begin)) {
                 m_words.push_back({word.begin, dot});
                 word.begin = dot + 1;
             }
@@ -135,15 +132,11 @@ private:
 
     std::uint32_t surface_of(std::string_view spelt)
     {
-        auto const found = m_part.index.find(spelt);
-        if (found != m_part.index.end()) {
-            return found->second;
+        auto const [surface, added] = m_part.spellings.of(spelt);
+        if (added) {
+            m_part.corpus.surfaces.push_back({normal_form(spelt), capitals_of(spelt), 0, 0});
         }
-        auto const next = static_cast<std::uint32_t>(m_part.corpus.surfaces.size());
-        auto const added = m_part.index.emplace(std::string{spelt}, next).first;
-        m_part.spelling.push_back(&added->first);
-        m_part.corpus.surfaces.push_back({normal_form(spelt), capitals_of(spelt), 0, 0});
-        return next;
+        return surface;
     }
 
     ReadOptions const& m_options;
@@ -151,20 +144,18 @@ private:
     std::vector<TextRange> m_words{};
 };
 
-/// Appends what another worker read of the texts that follow.
+/// Appends what was read of the texts that follow.
 void append_texts(ReadTexts& all, ReadTexts part)
 {
     std::vector<std::uint32_t> to(part.corpus.surfaces.size());
-    for (std::size_t i = 0; i < to.size(); ++i) {
-        auto const& spelling = *part.spelling[i];
-        auto const next = static_cast<std::uint32_t>(all.corpus.surfaces.size());
-        auto const [place, added] = all.index.emplace(spelling, next);
-        to[i] = place->second;
+    for (std::uint32_t i = 0; i < to.size(); ++i) {
+        auto const [number, added] = all.spellings.of(part.spellings[i]);
+        to[i] = number;
         if (added) {
             all.corpus.surfaces.push_back(std::move(part.corpus.surfaces[i]));
         } else {
-            all.corpus.surfaces[to[i]].count += part.corpus.surfaces[i].count;
-            all.corpus.surfaces[to[i]].inside += part.corpus.surfaces[i].inside;
+            all.corpus.surfaces[number].count += part.corpus.surfaces[i].count;
+            all.corpus.surfaces[number].inside += part.corpus.surfaces[i].inside;
         }
     }
     auto const first_token = static_cast<std::uint32_t>(all.corpus.tokens.size());
@@ -182,51 +173,99 @@ void append_texts(ReadTexts& all, ReadTexts part)
     all.corpus.texts += part.corpus.texts;
 }
 
-/// Where each worker's texts begin, so that each has about as many bytes.
-std::vector<std::size_t> shares(std::span<std::string const> texts, std::size_t workers)
+/// Where shares of the texts begin, each of about `bytes` bytes, and the end.
+std::vector<std::size_t> shares_of(std::span<std::string const> texts, std::size_t bytes)
 {
-    std::size_t bytes = 0;
-    for (auto const& text : texts) {
-        bytes += text.size();
-    }
     std::vector<std::size_t> begin{0};
     std::size_t seen = 0;
-    for (std::size_t i = 0; i < texts.size() && begin.size() < workers; ++i) {
+    for (std::size_t i = 0; i < texts.size(); ++i) {
         seen += texts[i].size();
-        if (seen * workers >= bytes * begin.size()) {
+        if (seen >= bytes && i + 1 < texts.size()) {
             begin.push_back(i + 1);
+            seen = 0;
         }
     }
-    begin.resize(workers, texts.size());
     begin.push_back(texts.size());
     return begin;
 }
 
+/// Reads shares of the texts on several threads and puts them together in their order as they come in, so that little is held twice.
+class SharedReading {
+public:
+    SharedReading(std::span<std::string const> texts, ReadOptions const& options) : m_texts{texts}, m_options{options}
+    {
+        for (auto const& text : texts) {
+            m_bytes += text.size();
+        }
+        // Small enough to keep all threads busy to the end, large enough for the words of most texts to be known already.
+        constexpr std::size_t k_most = std::size_t{8} << 20U;
+        constexpr std::size_t k_per_thread = 2;
+        m_begin = shares_of(texts, std::min(k_most, m_bytes / (k_per_thread * threads()) + 1));
+        m_done.resize(m_begin.size() - 1);
+    }
+
+    Corpus read()
+    {
+        {
+            std::vector<std::jthread> others;
+            for (std::size_t i = 1; i < threads(); ++i) {
+                others.emplace_back([this] { work(); });
+            }
+            work();
+        }
+        return std::move(m_all.corpus);
+    }
+
+private:
+    [[nodiscard]] std::size_t threads() const { return std::clamp<std::size_t>(m_options.threads, 1, 64); }
+
+    void work()
+    {
+        for (auto share = m_next++; share < m_done.size(); share = m_next++) {
+            Reader reader{m_options};
+            for (auto const& text : m_texts.subspan(m_begin[share], m_begin[share + 1] - m_begin[share])) {
+                reader.add(text);
+            }
+            std::scoped_lock const lock{m_lock};
+            m_done[share] = std::make_unique<ReadTexts>(reader.finish());
+            for (; m_appended < m_done.size() && m_done[m_appended] != nullptr; ++m_appended) {
+                append_texts(m_all, std::move(*std::exchange(m_done[m_appended], nullptr)));
+                if (m_appended == 0) {
+                    make_room();
+                }
+            }
+        }
+    }
+
+    /// For all tokens, judging by the first share: a vector that grows by itself holds three times what it needs at times.
+    void make_room()
+    {
+        constexpr double k_more = 1.05;
+        auto& corpus = m_all.corpus;
+        std::size_t read = 0;
+        for (auto const& text : m_texts.subspan(0, m_begin[1])) {
+            read += text.size();
+        }
+        auto const times = k_more * static_cast<double>(m_bytes) / static_cast<double>(std::max<std::size_t>(read, 1));
+        auto const expected = [times](std::size_t count) { return static_cast<std::size_t>(times * static_cast<double>(count)); };
+        corpus.tokens.reserve(expected(corpus.tokens.size()));
+        corpus.passages.reserve(expected(corpus.passages.size()));
+        corpus.start.reserve(expected(corpus.start.size()));
+    }
+
+    std::span<std::string const> m_texts;
+    ReadOptions const& m_options;
+    std::size_t m_bytes = 0;
+    std::vector<std::size_t> m_begin{}; // of the shares
+    std::atomic<std::size_t> m_next{0}; // share to read
+    std::mutex m_lock{}; // of all below
+    std::vector<std::unique_ptr<ReadTexts>> m_done{};
+    std::size_t m_appended = 0;
+    ReadTexts m_all{};
+};
+
 } // namespace
 
-Corpus read_texts(std::span<std::string const> texts, ReadOptions const& options)
-{
-    auto const workers = std::clamp<std::size_t>(options.threads, 1, 64);
-    auto const begin = shares(texts, workers);
-    std::vector<ReadTexts> parts(workers);
-    auto const work = [&](std::size_t i) {
-        Reader reader{options};
-        for (auto const& text : texts.subspan(begin[i], begin[i + 1] - begin[i])) {
-            reader.add(text);
-        }
-        parts[i] = reader.finish();
-    };
-    {
-        std::vector<std::jthread> others;
-        for (std::size_t i = 1; i < workers; ++i) {
-            others.emplace_back(work, i);
-        }
-        work(0);
-    }
-    for (std::size_t i = 1; i < workers; ++i) {
-        append_texts(parts[0], std::move(parts[i]));
-    }
-    return std::move(parts[0].corpus);
-}
+Corpus read_texts(std::span<std::string const> texts, ReadOptions const& options) { return SharedReading{texts, options}.read(); }
 
 } // namespace maillage::engine::text

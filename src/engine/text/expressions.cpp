@@ -12,6 +12,9 @@ namespace maillage::engine::text {
 void Expressions::add(std::vector<std::uint32_t> const& lemmas, std::uint32_t unit)
 {
     assert(lemmas.size() > 1);
+    if (m_by_first.size() <= lemmas.front()) {
+        m_by_first.resize(std::size_t{lemmas.front()} + 1);
+    }
     auto& entries = m_by_first[lemmas.front()];
     auto const longer = [&lemmas](Entry const& entry) { return entry.lemmas.size() >= lemmas.size(); };
     entries.insert(std::ranges::partition_point(entries, longer), {lemmas, unit});
@@ -32,8 +35,8 @@ void Expressions::join(std::vector<std::uint32_t>& unit, std::vector<std::uint8_
     };
     for (auto at = begin; at < end;) {
         auto next = at + extent[at];
-        if (auto const found = m_by_first.find(unit[at]); found != m_by_first.end()) {
-            for (auto const& entry : found->second) {
+        if (unit[at] < m_by_first.size()) {
+            for (auto const& entry : m_by_first[unit[at]]) {
                 auto const past = matches(entry, at);
                 if (past > at && past - at <= std::numeric_limits<std::uint8_t>::max()) {
                     std::fill(unit.begin() + static_cast<std::ptrdiff_t>(at), unit.begin() + static_cast<std::ptrdiff_t>(past),

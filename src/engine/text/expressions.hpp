@@ -6,7 +6,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 namespace maillage::engine::text {
@@ -25,7 +24,7 @@ private:
         std::vector<std::uint32_t> lemmas{};
         std::uint32_t unit = 0;
     };
-    std::unordered_map<std::uint32_t, std::vector<Entry>> m_by_first{}; // longest first
+    std::vector<std::vector<Entry>> m_by_first{}; // by number of the first lemma, longest first
 };
 
 /// The lemmas of the words of an expression, divided at spaces and after apostrophes; nothing when one of them has none.

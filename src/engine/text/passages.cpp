@@ -59,6 +59,9 @@ bool abbreviates(std::string_view word)
 
 double weight_of(std::string_view word)
 {
+    if (!word.empty() && base::is_ascii_alphanumeric(word.back())) {
+        return k_nothing; // as most words end
+    }
     char32_t last = 0;
     for (std::size_t at = 0; at < word.size();) {
         auto const c = base::next_character(word, at);
@@ -98,6 +101,10 @@ private:
     {
         int line_ends = 0;
         while (m_at < m_text.size()) {
+            if (m_text[m_at] == ' ') {
+                ++m_at;
+                continue;
+            }
             auto next = m_at;
             auto const c = base::next_character(m_text, next);
             if (!base::is_white_space(c)) {
@@ -118,6 +125,13 @@ private:
         bool word = false;
         bool opening = true;
         while (m_at < m_text.size()) {
+            auto const byte = m_text[m_at];
+            if (base::is_ascii_alphanumeric(byte)) {
+                word = true;
+                opening = false;
+                ++m_at;
+                continue;
+            }
             auto next = m_at;
             auto const c = base::next_character(m_text, next);
             if (base::is_white_space(c)) {

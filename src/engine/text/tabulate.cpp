@@ -2,7 +2,10 @@
 #include "engine/text/tabulate.hpp"
 
 #include <algorithm>
-#include <numeric>
+#include <map>
+#include <mutex>
+
+#include "engine/text/shares.hpp"
 
 namespace maillage::engine::text {
 namespace {
@@ -52,20 +55,37 @@ Tabulated tabulate(Corpus const& corpus, Units const& units, TableOptions const&
         column[out.unit[j]] = j;
         out.count.push_back(units.units[out.unit[j]].count);
     }
-    std::vector<std::uint32_t> start{0};
-    std::vector<std::uint32_t> form;
-    std::vector<std::uint32_t> row;
-    for (std::size_t i = 0; i < corpus.passages.size(); ++i) {
-        row.clear();
-        for (auto token = corpus.start[i]; token < corpus.start[i + 1]; ++token) {
-            auto const unit = units.of_token[token];
-            if (unit != k_out && column[unit] != k_out) {
-                row.push_back(column[unit]);
+    // Rows per share of the passages, then one after another.
+    std::vector<std::uint32_t> start(corpus.passages.size() + 1);
+    std::mutex lock;
+    std::map<std::size_t, std::vector<std::uint32_t>> shares; // by first passage
+    in_shares(corpus.passages.size(), options.threads, [&](std::size_t begin, std::size_t end) {
+        std::vector<std::uint32_t> form;
+        std::vector<std::uint32_t> row;
+        for (auto i = begin; i < end; ++i) {
+            row.clear();
+            for (auto token = corpus.start[i]; token < corpus.start[i + 1]; ++token) {
+                auto const unit = units.of_token[token];
+                if (unit != k_out && column[unit] != k_out) {
+                    row.push_back(column[unit]);
+                }
             }
+            std::ranges::sort(row);
+            form.insert(form.end(), row.begin(), std::ranges::unique(row).begin());
+            start[i + 1] = static_cast<std::uint32_t>(form.size());
         }
-        std::ranges::sort(row);
-        form.insert(form.end(), row.begin(), std::ranges::unique(row).begin());
-        start.push_back(static_cast<std::uint32_t>(form.size()));
+        std::scoped_lock const held{lock};
+        shares.emplace(begin, std::move(form));
+    });
+    auto form = std::move(shares.begin()->second);
+    for (auto share = std::next(shares.begin()); share != shares.end(); ++share) {
+        auto const before = static_cast<std::uint32_t>(form.size());
+        auto const past = std::next(share) == shares.end() ? corpus.passages.size() : std::next(share)->first;
+        for (auto i = share->first; i < past; ++i) {
+            start[i + 1] += before;
+        }
+        form.insert(form.end(), share->second.begin(), share->second.end());
+        share->second = {};
     }
     out.table = cluster::Table{static_cast<std::uint32_t>(out.unit.size()), std::move(start), std::move(form)};
     return out;

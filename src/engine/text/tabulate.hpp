@@ -30,6 +30,7 @@ struct TableOptions {
     Parts parts{Part::noun, Part::proper, Part::adjective, Part::verb, Part::adverb, Part::expression, Part::unknown};
     std::uint32_t least_passages = 3;  ///< that hold a unit: in fewer it is left out
     std::uint32_t most_units = 20'000; ///< the commonest are kept
+    std::uint32_t threads = 1;         ///< the result does not depend on it
 };
 
 /// Which units each passage holds.

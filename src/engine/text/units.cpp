@@ -11,6 +11,7 @@
 #include "base/text.hpp"
 #include "engine/text/choice.hpp"
 #include "engine/text/expressions.hpp"
+#include "engine/text/shares.hpp"
 
 namespace maillage::engine::text {
 namespace {
@@ -67,8 +68,8 @@ bool is_one_letter(std::string_view word)
 
 class Finder {
 public:
-    Finder(Corpus const& corpus, Language const& language)
-        : m_corpus{corpus}, m_language{language}, m_stop{language.stop.begin(), language.stop.end()},
+    Finder(Corpus const& corpus, Language const& language, std::uint32_t threads)
+        : m_corpus{corpus}, m_language{language}, m_threads{threads}, m_stop{language.stop.begin(), language.stop.end()},
           m_expressions{language.expressions.begin(), language.expressions.end()}
     {
         assert(language.lexicon != nullptr);
@@ -102,6 +103,7 @@ private:
 
     Corpus const& m_corpus;
     Language const& m_language;
+    std::uint32_t m_threads;
     std::unordered_set<std::string> m_stop;
     std::unordered_set<std::string> m_expressions;
     std::unordered_map<std::string, Cue> m_cues{};
@@ -135,7 +137,9 @@ std::uint8_t Finder::hyphened_at(std::size_t token, std::size_t end, std::string
     std::vector<std::string> words{m_corpus.surfaces[m_corpus.tokens[token].surface].form};
     while (last + 1 < end && m_corpus.tokens[last + 1].hyphened && words.size() < k_most) {
         ++last;
-        words.push_back(words.back() + "-" + m_corpus.surfaces[m_corpus.tokens[last].surface].form);
+        auto longer = words.back() + "-";
+        longer += m_corpus.surfaces[m_corpus.tokens[last].surface].form;
+        words.push_back(std::move(longer));
     }
     for (auto count = words.size(); count > 1; --count) {
         if (is_whole(words[count - 1])) {
@@ -251,13 +255,6 @@ void Finder::guess_plurals()
 
 void Finder::join_expressions()
 {
-    m_lemma_of_token.assign(m_corpus.tokens.size(), Units::k_none);
-    m_extent = m_words.extent;
-    for (std::size_t i = 0; i < m_corpus.tokens.size(); ++i) {
-        if (m_extent[i] > 0) {
-            m_lemma_of_token[i] = m_lemma[m_words.form_of_token[i]];
-        }
-    }
     // The words of an expression are read as the corpus reads them, or alone where it does not have them.
     auto const lemma_of_word = [this](std::string const& word) -> std::uint32_t {
         if (auto const form = m_words.forms.find(word); form != Units::k_none) {
@@ -277,9 +274,16 @@ void Finder::join_expressions()
     };
     std::ranges::for_each(m_language.expressions, add);
     std::ranges::for_each(m_language.stop, add);
-    for (std::size_t passage = 0; passage < m_corpus.passages.size(); ++passage) {
-        expressions.join(m_lemma_of_token, m_extent, m_corpus.start[passage], m_corpus.start[passage + 1]);
-    }
+    m_lemma_of_token.resize(m_corpus.tokens.size());
+    m_extent = m_words.extent;
+    in_shares(m_corpus.passages.size(), m_threads, [&](std::size_t begin, std::size_t end) {
+        for (auto i = m_corpus.start[begin]; i < m_corpus.start[end]; ++i) {
+            m_lemma_of_token[i] = m_extent[i] > 0 ? m_lemma[m_words.form_of_token[i]] : Units::k_none;
+        }
+        for (auto passage = begin; passage < end; ++passage) {
+            expressions.join(m_lemma_of_token, m_extent, m_corpus.start[passage], m_corpus.start[passage + 1]);
+        }
+    });
 }
 
 Units Finder::build()
@@ -366,6 +370,6 @@ Units Finder::build()
 
 } // namespace
 
-Units find_units(Corpus const& corpus, Language const& language) { return Finder{corpus, language}.find(); }
+Units find_units(Corpus const& corpus, Language const& language, std::uint32_t threads) { return Finder{corpus, language, threads}.find(); }
 
 } // namespace maillage::engine::text

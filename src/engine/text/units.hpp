@@ -44,6 +44,8 @@ struct Units {
 /// 4. between a noun or adjective and a verb, the words before it in the whole corpus decide (Language::cues); without any it is the noun;
 /// 5. a form for which a lemma was given has that one (Language::lemmas);
 /// 6. expressions are sequences of lemmas within one passage, the longest first, and take the place of their words.
-[[nodiscard]] Units find_units(Corpus const& corpus, Language const& language);
+///
+/// The result does not depend on `threads`.
+[[nodiscard]] Units find_units(Corpus const& corpus, Language const& language, std::uint32_t threads = 1);
 
 } // namespace maillage::engine::text

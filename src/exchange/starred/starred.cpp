@@ -82,11 +82,32 @@ std::vector<StarredText> read_starred(std::string_view text)
     return texts;
 }
 
+void Writer::add_word(std::string_view text)
+{
+    if (auto const known = m_words.find(text); known != m_words.end()) {
+        m_bytes += known->second;
+        return;
+    }
+    auto word = star_word(text);
+    m_bytes += word;
+    constexpr std::size_t k_most_known = 1000; // a column may have a value of its own in each row
+    if (m_words.size() < k_most_known) {
+        m_words.emplace(text, std::move(word));
+    }
+}
+
 void Writer::text(std::span<Star const> stars, std::string_view text)
 {
     m_bytes += "****";
     for (auto const& [name, value] : stars) {
-        m_bytes += " *" + star_word(name) + "_" + star_word(value);
+        m_bytes += " *";
+        add_word(name);
+        m_bytes += '_';
+        if (!value.empty() && value.size() < 20 && std::ranges::all_of(value, base::is_ascii_digit)) {
+            m_bytes += value; // as it is
+        } else {
+            add_word(value);
+        }
     }
     m_bytes += '\n';
     while (!text.empty()) {

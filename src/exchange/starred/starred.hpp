@@ -2,6 +2,8 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
+#include <map>
 #include <span>
 #include <string>
 #include <string_view>
@@ -22,9 +24,14 @@ class Writer {
 public:
     void text(std::span<Star const> stars, std::string_view text);
     [[nodiscard]] std::string const& bytes() const { return m_bytes; }
+    /// All is written somewhere: what follows starts anew.
+    void clear() { m_bytes.clear(); }
 
 private:
+    void add_word(std::string_view text);
+
     std::string m_bytes{};
+    std::map<std::string, std::string, std::less<>> m_words{}; // names and values as stars have them, since most come again
 };
 
 /// A text of a starred corpus.

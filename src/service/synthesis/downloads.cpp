@@ -8,6 +8,7 @@
 #include "base/csv.hpp"
 #include "base/files.hpp"
 #include "base/json.hpp"
+#include "base/remakable_file.hpp"
 #include "base/text.hpp"
 #include "engine/text/blank.hpp"
 #include "exchange/matrix_market/matrix_market.hpp"
@@ -20,14 +21,13 @@ namespace stats = engine::stats;
 
 std::string count(std::uint64_t value) { return std::to_string(value); }
 
-/// A CSV file in memory, then at once on the disk.
 void write_csv(std::filesystem::path const& path, std::function<void(base::CsvWriter&)> const& fill)
 {
-    std::string bytes;
+    base::RemakableFile file{path};
     // Words of strangers, opened by others in spreadsheets.
-    base::CsvWriter writer{[&bytes](std::string_view row) { bytes += row; }, {.guard_formulas = true, .byte_order_mark = true}};
+    base::CsvWriter writer{[&file](std::string_view row) { file.write(row); }, {.guard_formulas = true, .byte_order_mark = true}};
     fill(writer);
-    base::write_remakable_file(path, bytes);
+    file.flush();
 }
 
 void write_classes(std::filesystem::path const& path, TextSynthesis const& synthesis)
@@ -201,7 +201,7 @@ void write_tie(base::JsonWriter& json, std::string const& name, store::syntheses
         .end_object();
 }
 
-std::string starred_corpus(Contributions const& contributions)
+void starred_corpus(Contributions const& contributions, std::function<void(std::string_view)> const& write)
 {
     exchange::starred::Writer writer;
     for (std::uint32_t i = 0; i < contributions.texts.size(); ++i) {
@@ -212,8 +212,9 @@ std::string starred_corpus(Contributions const& contributions)
             }
         }
         writer.text(stars, engine::text::blank(contributions.texts[i], engine::text::Blank::markup));
+        write(writer.bytes());
+        writer.clear();
     }
-    return writer.bytes();
 }
 
 std::string forms_of(TextSynthesis const& synthesis, std::uint32_t column)
@@ -271,7 +272,9 @@ void write_downloads(std::filesystem::path const& folder, TextSynthesis const& s
     }
     write_passages(folder / "passages.csv", synthesis);
     write_json(folder / "synthesis.json", synthesis);
-    base::write_remakable_file(folder / "corpus.txt", starred_corpus(synthesis.contributions));
+    base::RemakableFile corpus{folder / "corpus.txt"};
+    starred_corpus(synthesis.contributions, [&corpus](std::string_view text) { corpus.write(text); });
+    corpus.flush();
 }
 
 } // namespace maillage::service::synthesis

@@ -3,6 +3,7 @@
 
 #include <array>
 #include <filesystem>
+#include <functional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -40,8 +41,8 @@ void write_tie(base::JsonWriter& json, std::string const& name, store::syntheses
 /// Four decimals.
 [[nodiscard]] std::string decimal(double value);
 
-/// Texts with their variables as IRaMuTeQ and its like read them.
-[[nodiscard]] std::string starred_corpus(Contributions const& contributions);
+/// Texts with their variables as IRaMuTeQ and its like read them, piece by piece.
+void starred_corpus(Contributions const& contributions, std::function<void(std::string_view)> const& write);
 
 /// How a word of the table is written, divided by spaces; nothing for an expression, whose forms hold spaces themselves.
 [[nodiscard]] std::string forms_of(TextSynthesis const& synthesis, std::uint32_t column);

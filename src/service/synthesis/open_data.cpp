@@ -179,7 +179,7 @@ void SynthesisData::fill()
     case DataFormat::corpus: {
         auto transaction = m_database.read();
         if (auto const corpus = read_corpus_again(transaction, m_read.synthesis)) {
-            m_text += starred_corpus(corpus->contributions);
+            starred_corpus(corpus->contributions, [this](std::string_view text) { m_text += text; });
         }
         break;
     }

@@ -11,6 +11,7 @@
 #include "base/time.hpp"
 #include "engine/cluster/criterion.hpp"
 #include "engine/text/normal.hpp"
+#include "engine/text/shares.hpp"
 #include "exchange/lexicon/languages.hpp"
 
 namespace maillage::service::synthesis {
@@ -57,29 +58,31 @@ void describe_classes(TextSynthesis& out)
             ++out.classes[label - 1].texts;
         }
     }
-    for (std::uint32_t c = 0; c < count; ++c) {
-        auto& one = out.classes[c];
-        one.number = c + 1;
-        one.passages = words[c].size;
-        one.share = words[c].share;
-        auto const ranked = stats::by_score(out.table.table, out.class_of, c + 1, words[c]);
-        one.quotations = stats::representatives(out.table.table, ranked, words[c], text_of, {.wanted = out.options.quotations});
-        one.words = std::move(words[c]);
-        for (auto& variable : variables) {
-            one.variables.push_back(std::move(variable[c]));
+    auto const describe = [&](std::size_t begin, std::size_t end) {
+        for (auto c = begin; c < end; ++c) {
+            auto& one = out.classes[c];
+            one.number = static_cast<std::uint32_t>(c + 1);
+            one.passages = words[c].size;
+            one.share = words[c].share;
+            auto const ranked = stats::by_score(out.table.table, out.class_of, one.number, words[c]);
+            one.quotations = stats::representatives(out.table.table, ranked, words[c], text_of, {.wanted = out.options.quotations});
+            one.words = std::move(words[c]);
+            for (auto& variable : variables) {
+                one.variables.push_back(std::move(variable[c]));
+            }
         }
-    }
+    };
+    text::in_shares(count, out.options.cluster.threads, describe, 1);
 }
 
 /// Of all that the result depends on but the program itself.
-std::string digest_of(TextSynthesis const& synthesis)
+std::string digest_of(TextOptions const& options, std::span<std::string const> texts)
 {
     base::Sha256 hash;
     auto const add = [&hash](std::string_view part) {
         hash.add(fmt::format("{}:", part.size()));
         hash.add(part);
     };
-    auto const& options = synthesis.options;
     auto const& cluster = options.cluster;
     add(fmt::format("{} {} {} {} {} {} {} {} {} {} {}", options.language, options.size, options.least_passages, options.most_words,
                     cluster.classes, cluster.least.value_or(0), cluster.least_forms, cluster.least_total, cluster.contingency,
@@ -90,8 +93,8 @@ std::string digest_of(TextSynthesis const& synthesis)
             add(word);
         }
     }
-    for (auto const& one : synthesis.contributions.texts) {
-        add(one);
+    for (auto const& text : texts) {
+        add(text);
     }
     return hash.finish_hex();
 }
@@ -130,15 +133,19 @@ base::result<TextSynthesis> analyse_with(Contributions contributions, TextOption
             language.language.lemmas.push_back(*std::move(given));
         }
     }
-    out.units = text::find_units(out.corpus, language.language);
-    out.table = text::tabulate(out.corpus, out.units,
-                               {.parts = options.parts, .least_passages = options.least_passages, .most_units = options.most_words});
+    auto const threads = options.cluster.threads;
+    out.units = text::find_units(out.corpus, language.language, threads);
+    out.table = text::tabulate(
+        out.corpus, out.units,
+        {.parts = options.parts, .least_passages = options.least_passages, .most_units = options.most_words, .threads = threads});
     count_words(out);
     out.times.words = watch.lap();
 
     if (!stage(TextStage::classes)) {
         return given_up();
     }
+    // Meanwhile, since looking for classes mostly keeps one thread busy.
+    auto digest = std::async(std::launch::async, [&out, &options] { return digest_of(options, out.contributions.texts); });
     auto cutting = options.cluster;
     if (!cutting.least) {
         // Themes for readers: under 2 % of the passages, classes are mostly one text that many have copied.
@@ -159,7 +166,7 @@ base::result<TextSynthesis> analyse_with(Contributions contributions, TextOption
         return given_up();
     }
     describe_classes(out);
-    out.digest = digest_of(out);
+    out.digest = digest.get();
     out.times.profiles = watch.lap();
     return out;
 }
