@@ -5,8 +5,10 @@
 
 #include "base/files.hpp"
 #include "cli/families.hpp"
+#include "cli/limit.hpp"
 #include "cli/operator.hpp"
 #include "service/about_file.hpp"
+#include "service/cooperation/joining_words.hpp"
 #include "service/cooperation/reading.hpp"
 
 namespace maillage::cli {
@@ -123,6 +125,48 @@ Exit show_cooperation(Context& context, std::string const& slug)
     });
 }
 
+struct JoinersArguments {
+    std::string slug{};
+    std::int64_t limit{20};
+};
+
+Exit list_joiners(Context& context, JoinersArguments const& asked)
+{
+    if (auto const checked = check_limit(asked.limit); !checked) {
+        return context.fail(checked.error());
+    }
+    return with_database(context, [&](store::Database& database) {
+        auto const found =
+            cooperation::joiners(database, operator_of(database).space(), asked.slug, today(), static_cast<std::size_t>(asked.limit));
+        if (!found) {
+            return context.fail(found.error());
+        }
+        auto items = json::array();
+        for (auto const& one : found->joiners) {
+            context.terminal.line(one.organisation.slug + "\t" + std::to_string(one.reasons.points) + "\t" + one.organisation.name);
+            auto reasons = json::array();
+            for (auto const& reason : cooperation::reasons_of(*found, one, context.terminal.language)) {
+                context.terminal.line("  " + reason.text);
+                reasons.push_back({{"kind", reason.kind}, {"sentence", reason.text}});
+            }
+            items.push_back({{"organisation", one.organisation.slug},
+                             {"name", one.organisation.name},
+                             {"points", one.reasons.points},
+                             {"metres", one.metres ? json(*one.metres) : json{}},
+                             {"reasons", std::move(reasons)}});
+        }
+        if (items.empty()) {
+            context.terminal.say(found->territory.empty() ? "joining.no_place" : "joining.nobody");
+        }
+        auto missing = json::array();
+        for (auto const side : found->missing) {
+            missing.push_back(engine::matching::name(side));
+        }
+        context.terminal.result({{"missing", std::move(missing)}, {"in_reach", found->in_reach}, {"items", std::move(items)}});
+        return Exit::success;
+    });
+}
+
 Exit list_typologies(Context& context)
 {
     return with_database(context, [&](store::Database& database) {
@@ -216,6 +260,12 @@ void add_cooperation(Command const& program, Context& context)
     family.command("show", "cli.cooperation.show").argument("SLUG", *slug, "cli.cooperation.show.slug").json().run([&context, slug] {
         return show_cooperation(context, *slug);
     });
+    auto const joiners = std::make_shared<JoinersArguments>();
+    family.command("joiners", "cli.cooperation.joiners")
+        .argument("SLUG", joiners->slug, "cli.cooperation.show.slug")
+        .option("--limit", joiners->limit, "cli.cooperation.joiners.limit")
+        .json()
+        .run([&context, joiners] { return list_joiners(context, *joiners); });
 }
 
 void add_typology(Command const& program, Context& context)

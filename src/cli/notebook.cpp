@@ -2,6 +2,7 @@
 #include <nlohmann/json.hpp>
 
 #include "cli/families.hpp"
+#include "cli/limit.hpp"
 #include "cli/operator.hpp"
 #include "service/notebook/export.hpp"
 #include "service/notebook/shelf.hpp"
@@ -15,6 +16,9 @@ using nlohmann::json;
 
 Exit list(Context& context, std::string const& consultation, std::int64_t limit)
 {
+    if (auto const checked = check_limit(limit); !checked) {
+        return context.fail(checked.error());
+    }
     return with_database(context, [&](store::Database& database) {
         notebook::ListRequest request;
         request.limit = limit;

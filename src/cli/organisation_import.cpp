@@ -3,6 +3,7 @@
 
 #include "base/priority.hpp"
 #include "cli/families.hpp"
+#include "cli/limit.hpp"
 #include "cli/operator.hpp"
 #include "service/organisation/import.hpp"
 #include "service/organisation/merging.hpp"
@@ -118,6 +119,9 @@ Exit import_file(Context& context, imports::OrganisationImport const& what)
 
 Exit list_doubts(Context& context, std::int64_t limit)
 {
+    if (auto const checked = check_limit(limit); !checked) {
+        return context.fail(checked.error());
+    }
     return with_database(context, [&](store::Database& database) {
         auto const editor = imports::Editor::check(operator_of(database));
         if (!editor) {

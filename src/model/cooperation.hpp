@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/time.hpp"
@@ -66,6 +67,11 @@ struct SelfPlacement {
     bool operator==(SelfPlacement const&) const = default;
 };
 
+/// listed: everybody sees it. withdrawn: taken off by those who keep it; the network can list it again.
+enum class CooperationState { listed, withdrawn };
+[[nodiscard]] std::string_view name(CooperationState state);
+[[nodiscard]] std::optional<CooperationState> cooperation_state_named(std::string_view text);
+
 struct Cooperation {
     std::int64_t id{0};
     std::string public_id{};
@@ -98,6 +104,8 @@ struct Cooperation {
     std::string team{};       ///< who coordinates, as functions; paragraphs
     std::string maturity{};
     std::string origin{};
+    CooperationState state{CooperationState::listed};
+    std::string withdrawn_text{}; ///< why it was taken off; paragraphs
     base::Time created_at{};
     base::Time updated_at{};
     std::vector<Participation> members{};

@@ -43,6 +43,8 @@ Cooperation cooperation_of(Row const& row)
     found.origin = row.text(28);
     found.created_at = row.time(29);
     found.updated_at = row.time(30);
+    found.state = model::cooperation_state_named(row.text(31)).value();
+    found.withdrawn_text = row.text(32);
     return found;
 }
 
@@ -122,6 +124,11 @@ std::optional<Cooperation> find_alone(ReadTransaction& transaction, std::int64_t
     return transaction.first(sql::cooperation::find_by_id, {{"id", id}}, cooperation_of);
 }
 
+std::optional<Cooperation> find_alone_by_public_id(ReadTransaction& transaction, std::string_view public_id)
+{
+    return transaction.first(sql::cooperation::find_by_public_id, {{"public_id", public_id}}, cooperation_of);
+}
+
 base::result<std::int64_t> add(WriteTransaction& transaction, Cooperation const& one, base::Time now)
 {
     auto const folded = base::fold_for_search(one.title);
@@ -198,6 +205,18 @@ void update(WriteTransaction& transaction, Cooperation const& one, base::Time no
         transaction.run(*clear, {{"cooperation", one.id}});
     }
     write_lists(transaction, one.id, one);
+}
+
+void set_state(WriteTransaction& transaction, std::int64_t id, model::CooperationState state, std::string_view text, base::Time now)
+{
+    transaction.run(sql::cooperation::set_state, {{"id", id}, {"state", model::name(state)}, {"text", text}, {"now", now}});
+}
+
+std::vector<Withdrawn> withdrawn(ReadTransaction& transaction, std::int64_t space, std::int64_t limit)
+{
+    return transaction.all(sql::cooperation::withdrawn, {{"space", space}, {"limit", limit}}, [](Row const& row) {
+        return Withdrawn{row.text(0), row.text(1), row.boolean(2), row.time(3)};
+    });
 }
 
 bool is_above(ReadTransaction& transaction, std::int64_t id, std::int64_t within)
@@ -299,6 +318,40 @@ std::vector<model::Participation> organisations_named(ReadTransaction& transacti
                                one.kind = row.text(3);
                                return one;
                            });
+}
+
+std::vector<InReach> in_reach(ReadTransaction& transaction, std::int64_t space, std::int64_t cooperation, std::int64_t territory,
+                              Frame const& frame)
+{
+    return transaction.all(sql::cooperation::in_reach,
+                           {{"space", space},
+                            {"cooperation", cooperation},
+                            {"territory", territory},
+                            {"west", frame.west},
+                            {"south", frame.south},
+                            {"east", frame.east},
+                            {"north", frame.north}},
+                           [](Row const& row) {
+                               InReach one;
+                               one.id = row.integer(0);
+                               one.slug = row.text(1);
+                               one.name = row.text(2);
+                               one.kind = row.text(3);
+                               one.place = row.optional_text(4).value_or("");
+                               if (auto const lon = row.optional_real(5)) {
+                                   one.position = model::Position{*lon, row.real(6)};
+                               }
+                               one.inside = row.integer(7) == 2;
+                               one.same_area = row.integer(7) == 1;
+                               return one;
+                           });
+}
+
+std::vector<Tie> ties(ReadTransaction& transaction, std::int64_t space, std::int64_t cooperation)
+{
+    return transaction.all(sql::cooperation::ties, {{"space", space}, {"cooperation", cooperation}}, [](Row const& row) {
+        return Tie{row.integer(0), row.text(1), row.text(2), row.boolean(3), row.integer(4) == 1, row.integer(5)};
+    });
 }
 
 Held held(ReadTransaction& transaction, std::int64_t space, std::int64_t territory)

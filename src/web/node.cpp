@@ -7,6 +7,8 @@
 #include "base/log.hpp"
 #include "service/account/erase.hpp"
 #include "service/account/handlers.hpp"
+#include "service/cooperation/letters.hpp"
+#include "service/cooperation/reminders.hpp"
 #include "service/installation.hpp"
 #include "service/jobs/workers.hpp"
 #include "service/mail/setup.hpp"
@@ -99,6 +101,7 @@ base::result<void> Node::start_workers(model::Settings const& settings, store::D
     service::notebook::add_handlers(handlers, database, settings, *data.mailer);
     service::organisation::add_handlers(handlers, database, settings, *data.mailer);
     service::need::add_handlers(handlers, database, settings, *data.mailer);
+    service::cooperation::add_handlers(handlers, database, settings, *data.mailer);
     auto const behind = [&keeper = data.site.sessions](std::int64_t account, std::int64_t space) {
         return keeper.behind_job(account, space);
     };
@@ -109,6 +112,7 @@ base::result<void> Node::start_workers(model::Settings const& settings, store::D
     service::network::add_handlers(handlers, database, behind);
     service::account::ensure_tidying(data.site.desk);
     service::notebook::ensure_tidying(database);
+    service::cooperation::queue_reminding(database, base::now());
     data.workers.emplace(database, std::move(handlers),
                          service::jobs::Options{.workers = settings.jobs.workers, .lease = settings.jobs.lease});
     data.workers->start();

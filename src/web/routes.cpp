@@ -96,6 +96,10 @@ constexpr ApiParameter k_cooperations[]{
     {"limit", "query", "integer", false, "1 to 100; 50 by default"},
     {"cursor", "query", "string", false, "The `next` of the page before"},
 };
+constexpr ApiParameter k_joiners[]{
+    {"slug", "path", "string", true, "The end of its page's address"},
+    {"limit", "query", "integer", false, "1 to 100; 20 by default"},
+};
 constexpr ApiParameter k_needs[]{
     {"q", "query", "string", false, "A part of the title or of the text"},
     {"side", "query", "string", false, "need, offer"},
@@ -191,6 +195,15 @@ constexpr Route k_routes[]{
     {.pattern = "/cooperations", .handler = pages::cooperations, .caching = by_revision},
     {.pattern = "/cooperations.{format}", .handler = pages::cooperations_file},
     {.pattern = "/cooperations/{slug}", .handler = pages::cooperation, .caching = by_revision},
+    {.pattern = "/cooperations/{slug}/rejoindre", .handler = pages::cooperation_joiners, .caching = by_revision},
+    {.pattern = "/cooperations/{slug}/coordination", .handler = pages::coordination_form, .access = signed_in},
+    {.method = post, .pattern = "/cooperations/{slug}/coordination", .handler = pages::change_coordination, .access = signed_in},
+    {.pattern = "/cooperations/{slug}/retrait", .handler = pages::withdraw_cooperation_form, .access = signed_in},
+    {.method = post, .pattern = "/cooperations/{slug}/retrait", .handler = pages::withdraw_cooperation, .access = signed_in},
+    {.method = post, .pattern = "/cooperations/{slug}/retour", .handler = pages::list_cooperation_again, .access = editors},
+    // The address is the secret that a token would be.
+    {.pattern = "/rappels/{token}", .handler = pages::reminder_form},
+    {.method = post, .pattern = "/rappels/{token}", .handler = pages::end_reminders, .csrf = false},
     {.pattern = "/poles", .handler = pages::poles, .caching = by_revision},
     {.pattern = "/poles/{slug}", .handler = pages::cooperation, .caching = by_revision},
 
@@ -255,6 +268,13 @@ constexpr Route k_routes[]{
              .summary = "Cooperations and poles of the network, by title",
              .parameters = k_cooperations,
              .response = "CooperationList"}},
+    {.pattern = "/api/v1/cooperations/{slug}/joiners",
+     .handler = api::cooperation_joiners,
+     .caching = by_revision,
+     .api = {.id = "listJoiners",
+             .summary = "Organisations that could join a cooperation, each with what speaks for it",
+             .parameters = k_joiners,
+             .response = "JoinerList"}},
     {.pattern = "/api/v1/map/points",
      .handler = api::map_points,
      .api = {.id = "getMapPoints",
@@ -358,8 +378,9 @@ constexpr Route k_routes[]{
     {.method = post, .pattern = "/gestion/acteurs/doublons/{id}", .handler = pages::answer_organisation_doubt, .access = editors},
     {.pattern = "/gestion/cooperations/nouvelle", .handler = pages::new_cooperation, .access = editors},
     {.method = post, .pattern = "/gestion/cooperations/nouvelle", .handler = pages::add_cooperation, .access = editors},
-    {.pattern = "/gestion/cooperations/{slug}", .handler = pages::cooperation_form, .access = editors},
-    {.method = post, .pattern = "/gestion/cooperations/{slug}", .handler = pages::change_cooperation, .access = editors},
+    // Editors, and those who coordinate it.
+    {.pattern = "/gestion/cooperations/{slug}", .handler = pages::cooperation_form, .access = signed_in},
+    {.method = post, .pattern = "/gestion/cooperations/{slug}", .handler = pages::change_cooperation, .access = signed_in},
     {.pattern = "/gestion/cahiers", .handler = pages::moderation_queue, .access = editors},
     {.method = post, .pattern = "/gestion/cahiers", .handler = pages::moderate_many, .access = editors},
     {.pattern = "/gestion/cahiers/imports", .handler = pages::notebook_imports, .access = editors},

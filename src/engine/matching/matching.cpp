@@ -73,6 +73,12 @@ public:
 
     void pair(Asked const& asked, std::vector<Match>& found)
     {
+        m_owned.clear();
+        for (std::size_t at = 0; at < m_offer_places.size(); ++at) {
+            if (owned(m_offers[m_offer_places[at]], asked)) {
+                m_owned.push_back(at);
+            }
+        }
         for (auto const need : m_need_places) {
             if (!asked.need || *asked.need == need) {
                 pair_one(need, asked, found);
@@ -82,6 +88,8 @@ public:
 
 private:
     using Cell = std::pair<int, int>;
+
+    static bool owned(Item const& one, Asked const& asked) { return std::ranges::binary_search(asked.owners, one.owner); }
 
     /// -360 to 359: the columns of half a degree.
     static int around_the_world(int column) { return (column + k_columns / 2 + k_columns) % k_columns - k_columns / 2; }
@@ -190,6 +198,8 @@ private:
             if (at != m_offer_places.end() && *at == *asked.offer) {
                 add(static_cast<std::size_t>(at - m_offer_places.begin()));
             }
+        } else if (!asked.owners.empty() && !owned(need, asked)) {
+            std::ranges::for_each(m_owned, [this](std::size_t at) { add(at); });
         } else {
             gather(need, mine, asked);
         }
@@ -305,6 +315,7 @@ private:
     std::vector<double> m_words;                    // of the need at hand: weight shared with each offer
     std::vector<bool> m_candidate;
     std::vector<std::size_t> m_candidates;
+    std::vector<std::size_t> m_owned; // offers of those asked for
 };
 
 } // namespace

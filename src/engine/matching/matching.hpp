@@ -55,6 +55,7 @@ struct Asked {
     std::size_t most{20}; ///< matches of one need
     std::optional<std::size_t> need{}; ///< only this one's
     std::optional<std::size_t> offer{}; ///< only this one's
+    std::vector<std::int64_t> owners{}; ///< only pairs in which one of these has a part, ascending; empty: all
 };
 
 /// By need, the best first; of two equal ones, the offer that comes first. Candidates come from a grid of half a degree, from the territories

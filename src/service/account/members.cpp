@@ -38,13 +38,13 @@ struct CheckedInvitation {
     std::string language;
 };
 
-base::result<CheckedInvitation> check(Invitation const& invitation)
+base::result<CheckedInvitation> check(Invitation const& invitation, bool with_roles)
 {
     Problems problems;
     auto email = problems.take(model::EmailAddress::parse(invitation.email));
     auto const name = invitation.name.empty() ? std::optional{std::string{}} : problems.take(person_name(invitation.name));
     auto const language = problems.take(message_language(invitation.language));
-    if (invitation.roles.empty()) {
+    if (with_roles && invitation.roles.empty()) {
         problems.note({base::ErrorCode::invalid, "error.role.absent", {}, "role"});
     }
     if (problems) {
@@ -93,7 +93,7 @@ std::string replace_link(Desk const& desk, store::WriteTransaction& transaction,
 
 base::result<Invited> invite(Desk const& desk, Administrator const& administrator, Invitation const& invitation)
 {
-    auto const checked = check(invitation);
+    auto const checked = check(invitation, true);
     if (!checked) {
         return base::failure(checked.error());
     }
@@ -124,6 +124,20 @@ base::result<Invited> invite(Desk const& desk, Administrator const& administrato
     }
     transaction.commit();
     return invited;
+}
+
+base::result<Invited> welcome(Desk const& desk, store::WriteTransaction& transaction, Actor const& actor, Invitation const& person)
+{
+    auto const checked = check(person, false);
+    if (!checked) {
+        return base::failure(checked.error());
+    }
+    auto welcomed = account_for(transaction, *checked, desk.now());
+    if (welcomed && welcomed->account.state == model::AccountState::invited) {
+        (void)replace_link(desk, transaction, model::LinkPurpose::invitation, welcomed->account, actor.space(), true);
+        transaction.record(actor.did("account.invited", "account", welcomed->account.public_id, desk.now()));
+    }
+    return welcomed;
 }
 
 std::vector<Member> members(Desk const& desk, Administrator const& administrator, std::int64_t limit, std::string_view after)

@@ -33,6 +33,12 @@ struct Invited {
 /// `error.account.has_roles` (conflict) when there is nothing to add.
 [[nodiscard]] base::result<Invited> invite(Desk const& desk, Administrator const& administrator, Invitation const& invitation);
 
+/// The account of an address for somebody who is to do one thing only and gains no role: made when there is none, and invited by e-mail (again) while
+/// they have no password. Within the caller's transaction, which tells what they may do; the caller has checked who asks. Of `person`, roles are not looked
+/// at. Failures name their input: email, name, language.
+[[nodiscard]] base::result<Invited> welcome(Desk const& desk, store::WriteTransaction& transaction, Actor const& actor,
+                                            Invitation const& person);
+
 /// At most `limit` members of the space after the account `after` (public id, empty for the first page).
 [[nodiscard]] std::vector<Member> members(Desk const& desk, Administrator const& administrator, std::int64_t limit,
                                           std::string_view after = {});

@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "store/audit.hpp"
+#include "store/coordinators.hpp"
 #include "store/kept_forms.hpp"
 #include "store/links.hpp"
 #include "store/notebook_reporters.hpp"
@@ -140,6 +141,16 @@ json organisations(store::ReadTransaction& transaction, model::Account const& ac
     return list;
 }
 
+json coordinated(store::ReadTransaction& transaction, model::Account const& account)
+{
+    auto list = json::array();
+    for (auto const& one : store::coordinators::of_account(transaction, account.id)) {
+        list.push_back(
+            {{"cooperation", {{"slug", one.slug}, {"title", one.title}}}, {"reminders", one.remind}, {"since", base::to_rfc3339(one.at)}});
+    }
+    return list;
+}
+
 json reports(store::ReadTransaction& transaction, model::Account const& account)
 {
     auto list = json::array();
@@ -185,6 +196,9 @@ PersonalData::PersonalData()
     // An organisation is no text of one person's: it stays, and whoever kept it no longer does.
     add({"organisations", organisations, [](WriteTransaction& transaction, model::Account const& account, model::ErasureMode, base::Time) {
              store::organisations::remove_claims_of(transaction, account.id);
+         }});
+    add({"coordinated", coordinated, [](WriteTransaction& transaction, model::Account const& account, model::ErasureMode, base::Time) {
+             store::coordinators::remove_of_account(transaction, account.id);
          }});
     // The journal names accounts by ids alone: once the account has no name, neither has it.
     add({"events", events, [](WriteTransaction&, model::Account const&, model::ErasureMode, base::Time) {}});

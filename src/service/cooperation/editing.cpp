@@ -5,8 +5,10 @@
 
 #include "base/hash.hpp"
 #include "base/id.hpp"
+#include "service/cooperation/letters.hpp"
 #include "service/cooperation/scales.hpp"
 #include "service/free_slug.hpp"
+#include "service/notebook/fields.hpp"
 #include "store/cooperations.hpp"
 #include "store/territories.hpp"
 
@@ -65,6 +67,8 @@ std::string digest_of(Cooperation const& one)
                                            one.team,
                                            one.maturity,
                                            one.origin,
+                                           model::name(one.state),
+                                           one.withdrawn_text,
                                            lists}
                                 .dump());
 }
@@ -73,6 +77,42 @@ std::string digest_of(Cooperation const& one)
 constexpr std::string_view k_circles = "cooperation.within";
 
 base::Error absent(std::string_view slug) { return {ErrorCode::absent, "error.cooperation.absent", {{"name", std::string{slug}}}, {}, {}}; }
+
+constexpr std::size_t k_longest_reason = 2000;
+
+/// One that the actor may change, withdrawn or not: to the others one that is withdrawn does not exist.
+base::result<Cooperation> held(store::ReadTransaction& transaction, Actor const& actor, std::string_view slug)
+{
+    auto found = rows::find(transaction, actor.space(), slug, true);
+    bool const may = found && may_change(transaction, actor, *found);
+    if (!found || (found->state == model::CooperationState::withdrawn && !may)) {
+        return failure(absent(slug));
+    }
+    return may ? base::result<Cooperation>{*std::move(found)} : failure(ErrorCode::refused, "error.access.refused");
+}
+
+base::result<void> put_state(store::WriteTransaction& transaction, Actor const& actor, Cooperation const& before,
+                             model::CooperationState state, std::string text, base::Time now)
+{
+    bool const off = state == model::CooperationState::withdrawn;
+    if (before.state == state) {
+        return failure(ErrorCode::conflict, off ? "error.cooperation.withdrawn" : "error.cooperation.listed");
+    }
+    auto after = before;
+    after.state = state;
+    after.withdrawn_text = std::move(text);
+    after.updated_at = std::max(now, before.updated_at + std::chrono::milliseconds{1});
+    rows::set_state(transaction, after.id, state, after.withdrawn_text, after.updated_at);
+    if (off) {
+        queue_withdrawn(transaction, after, actor.account(), now);
+    }
+    auto event = actor.did(off ? "cooperation.withdrawn" : "cooperation.listed_again", "cooperation", after.public_id, now);
+    event.before = digest_of(before);
+    event.after = digest_of(after);
+    transaction.record(std::move(event));
+    transaction.commit();
+    return {};
+}
 
 } // namespace
 
@@ -102,14 +142,22 @@ base::result<Cooperation> create(store::Database& database, Editor const& editor
     return made;
 }
 
-base::result<Cooperation> change(store::Database& database, Editor const& editor, std::string_view slug, CooperationInput const& input,
+base::result<Cooperation> change(store::Database& database, Actor const& actor, std::string_view slug, CooperationInput const& asked,
                                  base::Time now)
 {
     auto transaction = database.write();
     transaction.serialise(k_circles);
-    auto const before = rows::find(transaction, editor.actor().space(), slug, true);
+    auto const before = held(transaction, actor, slug);
     if (!before) {
-        return failure(absent(slug));
+        return failure(before.error());
+    }
+    if (before->state == model::CooperationState::withdrawn) {
+        return failure(ErrorCode::conflict, "error.cooperation.withdrawn");
+    }
+    auto input = asked;
+    if (!is_editor(actor)) {
+        input.source = before->source;
+        input.source_url = before->source_url;
     }
     if (input.seen && *input.seen != before->updated_at) {
         return failure(ErrorCode::conflict, "error.cooperation.changed");
@@ -122,7 +170,7 @@ base::result<Cooperation> change(store::Database& database, Editor const& editor
     after.updated_at = std::max(now, before->updated_at + std::chrono::milliseconds{1});
     rows::update(transaction, after, after.updated_at);
     mark_placements(transaction, typologies_of(transaction, after.space), after, now);
-    auto event = editor.actor().did("cooperation.changed", "cooperation", after.public_id, now);
+    auto event = actor.did("cooperation.changed", "cooperation", after.public_id, now);
     event.before = digest_of(*before);
     event.after = digest_of(after);
     transaction.record(std::move(event));
@@ -130,12 +178,37 @@ base::result<Cooperation> change(store::Database& database, Editor const& editor
     return after;
 }
 
-base::result<Opened> open(store::Database& database, Editor const& editor, std::string_view slug)
+base::result<void> withdraw(store::Database& database, Actor const& actor, std::string_view slug, std::string_view text, base::Time now)
+{
+    Problems problems;
+    auto words = notebook::Fields{problems}.paragraphs(text, "text", k_longest_reason);
+    if (words.empty()) {
+        problems.note({ErrorCode::invalid, "error.cooperation.no_reason", {}, "text", {}});
+    }
+    auto transaction = database.write();
+    auto const before = held(transaction, actor, slug);
+    if (!before) {
+        return failure(before.error());
+    }
+    if (problems) {
+        return problems.failure();
+    }
+    return put_state(transaction, actor, *before, model::CooperationState::withdrawn, std::move(words), now);
+}
+
+base::result<void> list_again(store::Database& database, Editor const& editor, std::string_view slug, base::Time now)
+{
+    auto transaction = database.write();
+    auto const before = held(transaction, editor.actor(), slug);
+    return before ? put_state(transaction, editor.actor(), *before, model::CooperationState::listed, {}, now) : failure(before.error());
+}
+
+base::result<Opened> open(store::Database& database, Actor const& actor, std::string_view slug)
 {
     auto transaction = database.read();
-    auto found = rows::find(transaction, editor.actor().space(), slug, true);
+    auto found = held(transaction, actor, slug);
     if (!found) {
-        return failure(absent(slug));
+        return failure(found.error());
     }
     auto const place = found->territory ? store::territories::find(transaction, *found->territory) : std::nullopt;
     auto const pole = found->within ? rows::find_alone(transaction, *found->within) : std::nullopt;

@@ -135,13 +135,13 @@ private:
         if (m_made.pole && base::trim(m_input.territory).empty()) {
             wrong("error.cooperation.pole_place", "territory");
         }
-        m_made.within.reset();
+        auto const before = std::exchange(m_made.within, std::nullopt);
         auto const slug = base::trim(m_input.within);
         if (slug.empty()) {
             return;
         }
         auto const pole = rows::find(m_transaction, m_made.space, slug);
-        if (!pole || !pole->pole) {
+        if (!pole || !pole->pole || (pole->state == model::CooperationState::withdrawn && pole->id != before)) {
             wrong("error.cooperation.within", "within", {{"value", std::string{slug}}});
         } else if (m_made.id != 0 && rows::is_above(m_transaction, m_made.id, pole->id)) {
             wrong("error.cooperation.within_itself", "within", {{"name", pole->title}});

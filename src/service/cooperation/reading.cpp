@@ -85,15 +85,19 @@ Activity activity(store::Database& database, std::int64_t space, model::Territor
     return found;
 }
 
-base::result<CooperationPage> read(store::Database& database, std::int64_t space, std::string_view slug, base::Date today)
+base::result<CooperationPage> read(store::Database& database, std::int64_t space, std::string_view slug, base::Date today,
+                                   Actor const* actor)
 {
     auto transaction = database.read();
     auto found = rows::find(transaction, space, slug);
-    if (!found) {
+    bool const may = found && actor != nullptr && may_change(transaction, *actor, *found);
+    if (!found || (found->state == model::CooperationState::withdrawn && !may)) {
         return failure(ErrorCode::absent, "error.cooperation.absent", {{"name", std::string{slug}}});
     }
     CooperationPage page;
     page.cooperation = *std::move(found);
+    page.may_change = may;
+    page.may_name = actor != nullptr && may_name(transaction, *actor, page.cooperation);
     auto const& one = page.cooperation;
     if (one.territory) {
         page.territory = store::territories::find(transaction, *one.territory);
@@ -101,6 +105,9 @@ base::result<CooperationPage> read(store::Database& database, std::int64_t space
     }
     if (one.within) {
         page.within = rows::find_alone(transaction, *one.within);
+        if (page.within && page.within->state == model::CooperationState::withdrawn) {
+            page.within.reset();
+        }
     }
     page.parts = rows::parts(transaction, one.id);
     page.typologies = typologies_of(transaction, space);

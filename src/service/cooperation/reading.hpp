@@ -11,6 +11,7 @@
 #include "model/cooperation.hpp"
 #include "model/event.hpp"
 #include "model/territory.hpp"
+#include "service/cooperation/roles.hpp"
 #include "service/cooperation/scales.hpp"
 #include "store/cooperations.hpp"
 #include "store/database.hpp"
@@ -53,6 +54,8 @@ struct CooperationPage {
     std::vector<Standing> standings; ///< in `typologies`
     std::vector<model::PlacementMark> marks; ///< where it stood, the newest first
     std::vector<model::Event> history;
+    bool may_change{false}; ///< the actor
+    bool may_name{false};   ///< likewise: who coordinates it
 };
 /// What a territory holds, and its parent beside it.
 struct Activity {
@@ -66,7 +69,8 @@ struct Activity {
 [[nodiscard]] Activity activity(store::Database& database, std::int64_t space, model::Territory const& territory,
                                 std::optional<model::Territory> const& parent, std::int64_t most);
 
-/// As of a day. `error.cooperation.absent` (name).
-[[nodiscard]] base::result<CooperationPage> read(store::Database& database, std::int64_t space, std::string_view slug, base::Date today);
+/// As of a day. `error.cooperation.absent` (name), also for one that is withdrawn, unless `actor` may change it.
+[[nodiscard]] base::result<CooperationPage> read(store::Database& database, std::int64_t space, std::string_view slug, base::Date today,
+                                                 Actor const* actor = nullptr);
 
 } // namespace maillage::service::cooperation

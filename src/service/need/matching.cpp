@@ -2,6 +2,8 @@
 #include "service/need/matching.hpp"
 
 #include <algorithm>
+#include <set>
+#include <string>
 #include <unordered_map>
 
 #include "base/time.hpp"
@@ -49,6 +51,16 @@ std::optional<std::size_t> place_of(std::vector<Open> const& list, std::int64_t 
     return found == list.end() ? std::nullopt : std::optional{static_cast<std::size_t>(found - list.begin())};
 }
 
+void pair_pool(store::ReadTransaction& transaction, std::int64_t space, Pool& pool, engine::matching::Asked const& asked)
+{
+    Insides insides;
+    for (auto const& [place, territory] : store::needs::insides(transaction, space)) {
+        insides[place].push_back(territory);
+    }
+    engine::matching::WordReader const reader{exchange::lexicon::french_stop_words()};
+    pool.matches = engine::matching::pair(items_of(pool.needs, insides, reader), items_of(pool.offers, insides, reader), asked);
+}
+
 } // namespace
 
 Pool match(store::ReadTransaction& transaction, std::int64_t space, std::string_view kind, std::optional<std::int64_t> of)
@@ -65,15 +77,35 @@ Pool match(store::ReadTransaction& transaction, std::int64_t space, std::string_
             return pool;
         }
     }
-    Insides insides;
-    for (auto const& [place, territory] : store::needs::insides(transaction, space)) {
-        insides[place].push_back(territory);
-    }
-    engine::matching::WordReader const reader{exchange::lexicon::french_stop_words()};
-    pool.matches = engine::matching::pair(items_of(pool.needs, insides, reader), items_of(pool.offers, insides, reader), asked);
+    pair_pool(transaction, space, pool, asked);
     if (asked.offer) {
         std::ranges::stable_sort(pool.matches, std::ranges::greater{}, &engine::matching::Match::score);
     }
+    return pool;
+}
+
+Pool match_of(store::ReadTransaction& transaction, std::int64_t space, std::vector<std::int64_t> const& organisations)
+{
+    Pool pool;
+    if (organisations.empty()) {
+        return pool;
+    }
+    auto all = store::needs::open(transaction, space, "");
+    auto const owned = [&](Open const& one) { return std::ranges::binary_search(organisations, one.kept.need.organisation); };
+    std::set<std::string> kinds;
+    for (auto const& one : all) {
+        if (owned(one)) {
+            kinds.insert(one.kept.need.kind);
+        }
+    }
+    for (auto& one : all) {
+        if (kinds.contains(one.kept.need.kind)) {
+            (one.kept.need.side == model::NeedSide::need ? pool.needs : pool.offers).push_back(std::move(one));
+        }
+    }
+    engine::matching::Asked asked;
+    asked.owners = organisations;
+    pair_pool(transaction, space, pool, asked);
     return pool;
 }
 

@@ -23,4 +23,8 @@ struct Pool {
 [[nodiscard]] Pool match(store::ReadTransaction& transaction, std::int64_t space, std::string_view kind,
                          std::optional<std::int64_t> of = std::nullopt);
 
+/// Pairs in which one of these organisations (internal ids, ascending) has a part, of all kinds; of kinds in which none of them has a need or an offer, the pool
+/// holds nothing. Two queries as well, none for nobody.
+[[nodiscard]] Pool match_of(store::ReadTransaction& transaction, std::int64_t space, std::vector<std::int64_t> const& organisations);
+
 } // namespace maillage::service::need

@@ -3,6 +3,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "service/cooperation/joining_words.hpp"
 #include "service/cooperation/reading.hpp"
 #include "web/api/paging.hpp"
 
@@ -60,6 +61,45 @@ http::Response cooperations(Visit& visit)
     json body{{"items", std::move(items)}};
     body["next"] = found->more ? json(cursor("cooperations", found->next)) : json();
     return visit.json(body);
+}
+
+http::Response cooperation_joiners(Visit& visit)
+{
+    auto const paging = api::paging(visit, "joiners", 0, 20);
+    if (!paging) {
+        return visit.failure(paging.error());
+    }
+    auto const today = base::Date{std::chrono::floor<std::chrono::days>(base::now())};
+    auto const found = service::cooperation::joiners(visit.site().database, visit.space().id, visit.parameter("slug"), today,
+                                                     static_cast<std::size_t>(paging->limit));
+    if (!found) {
+        return visit.failure(found.error());
+    }
+    auto items = json::array();
+    for (auto const& one : found->joiners) {
+        auto reasons = json::array();
+        for (auto const& reason : service::cooperation::reasons_of(*found, one, visit.language())) {
+            reasons.push_back({{"kind", reason.kind},
+                               {"sentence", reason.text},
+                               {"url", reason.path.empty() ? json() : json(visit.absolute_url(reason.path))}});
+        }
+        items.push_back({{"organisation",
+                          {{"id", one.organisation.slug},
+                           {"name", one.organisation.name},
+                           {"kind", one.organisation.kind},
+                           {"url", visit.absolute_url("/acteurs/" + one.organisation.slug)}}},
+                         {"points", one.reasons.points},
+                         {"metres", one.metres ? json(*one.metres) : json()},
+                         {"reasons", std::move(reasons)}});
+    }
+    auto missing = json::array();
+    for (auto const side : found->missing) {
+        missing.push_back(engine::matching::name(side));
+    }
+    return visit.json({{"cooperation", found->cooperation.slug},
+                       {"missing", std::move(missing)},
+                       {"in_reach", found->in_reach},
+                       {"items", std::move(items)}});
 }
 
 } // namespace maillage::web::api

@@ -7,5 +7,7 @@ namespace maillage::web::api {
 
 /// Cooperations and poles by title, narrowed as the list of pages is, paged by cursor.
 [[nodiscard]] http::Response cooperations(Visit& visit);
+/// Who could join one, the most points first.
+[[nodiscard]] http::Response cooperation_joiners(Visit& visit);
 
 } // namespace maillage::web::api

@@ -296,12 +296,18 @@ http::Response show_cooperation_form(Visit& visit, CooperationInput const& input
     auto const back = there == nullptr ? "/cooperations" : cooperation_path(there->pole, there->slug);
     view.set("heading", title)
         .set("selves", selves)
+        .set("edits", edits_organisations(visit))
         .set("here", visit.url(there == nullptr ? "/gestion/cooperations/nouvelle" : "/gestion/cooperations/" + there->slug))
         .set("back", visit.url(back))
         .set_if("seen", input.seen ? std::to_string(base::to_milliseconds(*input.seen)) : std::string{});
     return visit.page("cooperation_form",
                       {.title = title,
-                       .breadcrumbs = {{visit.t("manage.title"), "/gestion"}, {visit.t("cooperation.title"), "/cooperations"}, {title}},
+                       .breadcrumbs = there == nullptr ? std::vector<Crumb>{{visit.t("manage.title"), "/gestion"},
+                                                                            {visit.t("cooperation.title"), "/cooperations"},
+                                                                            {title}}
+                                                       : std::vector<Crumb>{{visit.t("cooperation.title"), "/cooperations"},
+                                                                            {title, back},
+                                                                            {visit.t("cooperation.form.change_title")}},
                        .kind = "form",
                        .indexed = false},
                       view, error == nullptr ? 200 : status_of(error->code));
@@ -359,14 +365,14 @@ http::Response add_cooperation(Visit& visit)
 
 http::Response cooperation_form(Visit& visit)
 {
-    auto const found = cooperation_service::open(visit.site().database, cooperation_editor(visit), visit.parameter("slug"));
+    auto const found = cooperation_service::open(visit.site().database, visit.visitor()->actor(), visit.parameter("slug"));
     return found ? show_cooperation_form(visit, found->input, &found->cooperation, nullptr) : visit.failure(found.error());
 }
 
 http::Response change_cooperation(Visit& visit)
 {
-    auto const editor = cooperation_editor(visit);
-    auto const found = cooperation_service::open(visit.site().database, editor, visit.parameter("slug"));
+    auto const& actor = visit.visitor()->actor();
+    auto const found = cooperation_service::open(visit.site().database, actor, visit.parameter("slug"));
     if (!found) {
         return visit.failure(found.error());
     }
@@ -374,7 +380,7 @@ http::Response change_cooperation(Visit& visit)
     if (only_looks(visit)) {
         return show_cooperation_form(visit, input, &found->cooperation, nullptr);
     }
-    auto const saved = cooperation_service::change(visit.site().database, editor, visit.parameter("slug"), input, base::now());
+    auto const saved = cooperation_service::change(visit.site().database, actor, visit.parameter("slug"), input, base::now());
     return saved ? visit.see_other(cooperation_path(saved->pole, saved->slug), "cooperation.form.saved")
                  : show_cooperation_form(visit, input, &found->cooperation, &saved.error());
 }

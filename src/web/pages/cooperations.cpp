@@ -326,7 +326,8 @@ http::Response poles(Visit& visit) { return show_cooperations(visit, true); }
 http::Response cooperation(Visit& visit)
 {
     auto const today = base::Date{std::chrono::floor<std::chrono::days>(base::now())};
-    auto const found = cooperation_service::read(visit.site().database, visit.space().id, visit.parameter("slug"), today);
+    auto const found = cooperation_service::read(visit.site().database, visit.space().id, visit.parameter("slug"), today,
+                                                 visit.visitor() ? &visit.visitor()->actor() : nullptr);
     if (!found) {
         return visit.failure(found.error());
     }
@@ -343,8 +344,19 @@ http::Response cooperation(Visit& visit)
         .set("pooled", thing_rows(visit, "pooled", one.pooled, [](model::Pooled const& thing) { return thing.terms; }))
         .set("outputs", thing_rows(visit, "output", one.outputs, [](model::JointOutput const& thing) { return thing.text; }))
         .set("typologies", rail_views(visit, *found))
-        .set("edits", edits_organisations(visit))
+        .set("edits", found->may_change)
+        .set("names", found->may_name)
+        .set("withdrawn", one.state == model::CooperationState::withdrawn)
+        .set("withdrawn_text", paragraphs_of(one.withdrawn_text))
+        .set("joiners_url", visit.url(joiners_path(one.slug)))
+        .set("coordination_url", visit.url("/cooperations/" + one.slug + "/coordination"))
+        .set("withdraw_url", visit.url("/cooperations/" + one.slug + "/retrait"))
+        .set("again_url", visit.url("/cooperations/" + one.slug + "/retour"))
+        .set("lists_again", edits_organisations(visit))
         .set("change_url", visit.url("/gestion/cooperations/" + one.slug));
+    if (one.state == model::CooperationState::withdrawn) {
+        view.set("csrf", visit.csrf_token());
+    }
     std::vector<View> history;
     for (auto const& event : found->history) {
         history.push_back(View{}.set("day", written_day(visit, event.at)).set("what", word(visit, "event_kind", event.kind)));
@@ -356,7 +368,8 @@ http::Response cooperation(Visit& visit)
          .description = base::shorten(one.subject.empty() ? base::squeeze(one.description) : one.subject, k_about),
          .breadcrumbs = {{visit.t(one.pole ? "cooperation.poles" : "cooperation.title"), one.pole ? "/poles" : "/cooperations"},
                          {one.title}},
-         .kind = "report"},
+         .kind = "report",
+         .indexed = one.state == model::CooperationState::listed},
         view);
 }
 

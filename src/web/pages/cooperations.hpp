@@ -20,7 +20,22 @@ namespace maillage::web::pages {
 [[nodiscard]] http::Response cooperation_form(Visit& visit);
 [[nodiscard]] http::Response change_cooperation(Visit& visit);
 
+/// Who could join it.
+[[nodiscard]] http::Response cooperation_joiners(Visit& visit);
+/// Who coordinates it.
+[[nodiscard]] http::Response coordination_form(Visit& visit);
+[[nodiscard]] http::Response change_coordination(Visit& visit);
+[[nodiscard]] http::Response withdraw_cooperation_form(Visit& visit);
+[[nodiscard]] http::Response withdraw_cooperation(Visit& visit);
+[[nodiscard]] http::Response list_cooperation_again(Visit& visit);
+/// By the link of a reminder.
+[[nodiscard]] http::Response reminder_form(Visit& visit);
+[[nodiscard]] http::Response end_reminders(Visit& visit);
+
 // What these pages share.
+
+/// "/cooperations/{slug}/rejoindre".
+[[nodiscard]] std::string joiners_path(std::string const& slug);
 
 /// "/poles/{slug}", "/cooperations/{slug}".
 [[nodiscard]] std::string cooperation_path(bool pole, std::string const& slug);

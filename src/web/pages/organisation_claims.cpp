@@ -6,6 +6,7 @@
 #include "service/organisation/merging.hpp"
 #include "web/failure.hpp"
 #include "web/form.hpp"
+#include "web/pages/cooperations.hpp"
 #include "web/pages/management.hpp"
 #include "web/pages/notebook_words.hpp"
 #include "web/pages/organisations.hpp"
@@ -92,6 +93,17 @@ http::Response organisation_desk(Visit& visit)
                 View{}.set("name", one.name).set("url", visit.url(organisation_path(one.slug))).set("day", written_day(visit, one.at)));
         }
     }
+    std::vector<View> cooperations;
+    {
+        auto transaction = visit.site().database.read();
+        for (auto const& one : store::cooperations::withdrawn(transaction, visit.space().id, k_most_withdrawn)) {
+            cooperations.push_back(View{}
+                                       .set("name", one.title)
+                                       .set("url", visit.url(cooperation_path(one.pole, one.slug)))
+                                       .set("day", written_day(visit, one.at)));
+        }
+    }
+    view.set("cooperations", cooperations);
     auto const doubts = directory::doubts(visit.site().database, editor, 0, 0).total;
     view.set_if("doubts", doubts > 0 ? visit.t("organisation.doubt.count", {{"count", doubts}}) : std::string{});
     view.set("withdrawn", withdrawn).set("csrf", visit.csrf_token());

@@ -100,17 +100,17 @@ TEST_P(CooperationTest, WhatIsTypedIsKeptAndPlacedOnTheScale)
 TEST_P(CooperationTest, APlacementIsWrittenDownWhenItChanges)
 {
     auto const slug = create(database(), chair(), shared_premises(), m_now).value().slug;
-    auto input = open(database(), chair(), slug).value().input;
+    auto input = open(database(), chair().actor(), slug).value().input;
     input.description = "Rien de neuf.";
-    ASSERT_TRUE(change(database(), chair(), slug, input, m_now));
+    ASSERT_TRUE(change(database(), chair().actor(), slug, input, m_now));
     EXPECT_THAT(marks(page(slug), "pooling"), ElementsAre("pooling")) << "the same place is not written twice";
-    input = open(database(), chair(), slug).value().input;
+    input = open(database(), chair().actor(), slug).value().input;
     input.pooled.push_back({"jobs", "2024-01-15", "Une comptable."});
-    ASSERT_TRUE(change(database(), chair(), slug, input, m_now));
+    ASSERT_TRUE(change(database(), chair().actor(), slug, input, m_now));
     EXPECT_THAT(marks(page(slug), "pooling"), ElementsAre("lasting", "pooling"));
     input.seen = m_now - std::chrono::hours{1};
-    EXPECT_EQ(change(database(), chair(), slug, input, m_now).error().message, "error.cooperation.changed");
-    EXPECT_EQ(change(database(), chair(2), slug, input, m_now).error().message, "error.cooperation.absent") << "another network’s";
+    EXPECT_EQ(change(database(), chair().actor(), slug, input, m_now).error().message, "error.cooperation.changed");
+    EXPECT_EQ(change(database(), chair(2).actor(), slug, input, m_now).error().message, "error.cooperation.absent") << "another network’s";
 }
 
 TEST_P(CooperationTest, AllThatIsWrongIsSaidAtOnceAndNothingIsKept)
@@ -153,7 +153,7 @@ TEST_P(CooperationTest, WhoHasLeftNoLongerCounts)
     auto const slug = create(database(), chair(), input, m_now).value().slug;
     EXPECT_EQ(level(page(slug), "pooling"), "") << "one organisation alone cooperates with nobody";
     input.to = "2023"; // it ended while both were there
-    ASSERT_TRUE(change(database(), chair(), slug, input, m_now));
+    ASSERT_TRUE(change(database(), chair().actor(), slug, input, m_now));
     EXPECT_EQ(level(page(slug), "pooling"), "pooling");
 }
 
@@ -169,7 +169,8 @@ TEST_P(CooperationTest, APoleLiesInNoCircle)
     for (auto const& within : {one, two, three}) {
         auto input = named_pole("Un");
         input.within = within;
-        EXPECT_EQ(messages(change(database(), chair(), one, input, m_now).error())[0], "error.cooperation.within_itself@within") << within;
+        EXPECT_EQ(messages(change(database(), chair().actor(), one, input, m_now).error())[0], "error.cooperation.within_itself@within")
+            << within;
     }
     EXPECT_EQ(page(two).within->slug, one);
     EXPECT_THAT(page(two).parts, ElementsAre(testing::Field(&store::cooperations::Mention::slug, three)));
@@ -231,8 +232,8 @@ TEST_P(CooperationTest, AWithdrawnMemberIsNotShownAndNotLost)
     ASSERT_TRUE(organisation::withdraw(database(), chair().actor(), "epicerie", m_now));
     EXPECT_THAT(page(slug).cooperation.members, SizeIs(1));
     EXPECT_EQ(list(database(), 1, {})->items[0].members, 1) << "a published count equals the rows";
-    auto const input = open(database(), chair(), slug).value().input;
-    EXPECT_TRUE(change(database(), chair(), slug, input, m_now));
+    auto const input = open(database(), chair().actor(), slug).value().input;
+    EXPECT_TRUE(change(database(), chair().actor(), slug, input, m_now));
     ASSERT_TRUE(organisation::list_again(database(), chair(), "epicerie", m_now));
     EXPECT_THAT(page(slug).cooperation.members, SizeIs(2));
 }

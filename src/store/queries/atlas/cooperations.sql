@@ -2,5 +2,5 @@
 -- Cooperations and poles of a space, by title.
 select c.id, c.slug, c.title, c.folded, c.pole, c.form, c.maturity, c.territory_id
 from cooperation c
-where c.space_id = :space
+where c.space_id = :space and c.state = 'listed'
 order by c.folded, c.id

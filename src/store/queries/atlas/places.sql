@@ -3,7 +3,7 @@
 with used (id) as materialized (
     select territory_id from organisation where space_id = :space and state = 'listed' and territory_id is not null
     union
-    select territory_id from cooperation where space_id = :space and territory_id is not null
+    select territory_id from cooperation where space_id = :space and state = 'listed' and territory_id is not null
 )
 select t.id, t.kind, t.code, t.name, t.department_code, t.lon, t.lat
 from used u

@@ -3,5 +3,5 @@
 select distinct x.cooperation_id, x.what
 from cooperation c
 cross join pooled x
-where x.cooperation_id = c.id and c.space_id = :space
+where x.cooperation_id = c.id and c.space_id = :space and c.state = 'listed'
 order by x.cooperation_id, x.what

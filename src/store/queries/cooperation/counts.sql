@@ -13,7 +13,7 @@ with recursive inside (id) as (
 )
 select
     (select count(*) from organisation o where o.space_id = :space and o.state = 'listed' and o.territory_id in (select id from inside)),
-    (select count(*) from cooperation c where c.space_id = :space and c.territory_id in (select id from inside)),
-    (select count(*) from cooperation c where c.space_id = :space and c.pole = 1 and c.territory_id in (select id from inside)),
+    (select count(*) from cooperation c where c.space_id = :space and c.state = 'listed' and c.territory_id in (select id from inside)),
+    (select count(*) from cooperation c where c.space_id = :space and c.state = 'listed' and c.pole = 1 and c.territory_id in (select id from inside)),
     (select count(*) from notebook n join consultation x on x.id = n.consultation_id
         where x.space_id = :space and x.state <> 'draft' and n.state = 'published' and n.territory_id in (select id from inside))

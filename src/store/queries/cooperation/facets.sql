@@ -14,7 +14,7 @@ with recursive inside (id) as (
 chosen as materialized (
     select c.id, c.territory_id, c.pole, c.form, c.maturity
     from cooperation c
-    where c.space_id = :space
+    where c.space_id = :space and c.state = 'listed'
     and (cast(:territory as bigint) = 0 or c.territory_id in (select id from inside))
     and (cast(:pole as bigint) = -1 or c.pole = cast(:pole as bigint))
     and (cast(:form as text) = '' or c.form = :form)
@@ -51,4 +51,4 @@ join territory t on t.id = up.id
 where t.level = cast(:level as bigint)
 group by t.kind, t.code, t.name
 union all
-select 'whole', '', '', count(*) from cooperation where space_id = :space
+select 'whole', '', '', count(*) from cooperation where space_id = :space and state = 'listed'

@@ -16,7 +16,7 @@ select c.id, c.slug, c.title, c.folded, c.pole, c.subject, c.form, c.maturity, c
     (select count(*) from participation p join organisation o on o.id = p.organisation_id where p.cooperation_id = c.id and o.state = 'listed')
 from cooperation c
 left join territory t on t.id = c.territory_id
-where c.space_id = :space
+where c.space_id = :space and c.state = 'listed'
     and (cast(:territory as bigint) = 0 or c.territory_id in (select id from inside))
     and (cast(:pole as bigint) = -1 or c.pole = cast(:pole as bigint))
     and (cast(:form as text) = '' or c.form = :form)

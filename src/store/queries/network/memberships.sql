@@ -3,5 +3,5 @@ select p.cooperation_id, p.organisation_id, p.from_date, p.to_date, c.from_date,
 from participation p
 join cooperation c on c.id = p.cooperation_id
 join organisation o on o.id = p.organisation_id
-where c.space_id = :space and o.space_id = :space and o.state = 'listed'
+where c.space_id = :space and c.state = 'listed' and o.space_id = :space and o.state = 'listed'
 order by c.id, o.id

@@ -4,7 +4,7 @@
 select count(*)
 from participation p
 join cooperation c on c.id = p.cooperation_id
-where c.space_id = :space and (
+where c.space_id = :space and c.state = 'listed' and (
     (p.from_date > substr(cast(:since as text), 1, length(p.from_date)) and p.from_date <= substr(cast(:day as text), 1, length(p.from_date)))
     or (c.from_date > substr(cast(:since as text), 1, length(c.from_date)) and c.from_date <= substr(cast(:day as text), 1, length(c.from_date)))
     or (p.to_date >= substr(cast(:since as text), 1, length(p.to_date)) and p.to_date < substr(cast(:day as text), 1, length(p.to_date)))
