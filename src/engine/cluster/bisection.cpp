@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "engine/cluster/bisection.hpp"
 
+#include <algorithm>
 #include <array>
 #include <bit>
 #include <numeric>
 #include <utility>
+
+#include "engine/cluster/float_key.hpp"
 
 namespace maillage::engine::cluster {
 namespace {
@@ -20,9 +23,7 @@ std::vector<std::uint32_t> order_by(std::span<double const> position)
     std::vector<Item> sorted(position.size());
     std::array<std::array<std::uint32_t, k_mask + 2>, 3> places{};
     for (std::uint32_t i = 0; i < position.size(); ++i) {
-        auto const bits = std::bit_cast<std::uint32_t>(static_cast<float>(position[i]));
-        // Floats sort as integers once negative ones are flipped and positive ones put above them.
-        auto const key = (bits & 0x80000000U) != 0 ? ~bits : bits | 0x80000000U;
+        auto const key = float_key(static_cast<float>(position[i]));
         items[i] = {key, i};
         for (unsigned pass = 0; pass < 3; ++pass) {
             ++places[pass][((key >> (k_bits * pass)) & k_mask) + 1];
@@ -65,11 +66,15 @@ void Bisection::recompute()
             m_segments += sheet.count[i];
         }
     }
-    m_share.resize(sheet.forms());
+    // A share is at most 1, and 2⁻²⁶ is small enough for all but very long rows.
+    auto const bits = std::min(26, std::countl_zero(sheet.longest + 1));
+    m_per_unit = static_cast<double>(1U << bits);
+    m_unit = 1 / m_per_unit;
+    m_rough.resize(sheet.forms());
     m_q = 0;
     for (std::uint32_t j = 0; j < sheet.forms(); ++j) {
-        m_share[j] = m_group[j] * sheet.inverse[j];
-        m_q += m_group[j] * m_share[j];
+        set_rough(j);
+        m_q += m_group[j] * m_group[j] * sheet.inverse[j];
     }
 }
 
@@ -84,7 +89,7 @@ void Bisection::move(std::uint32_t i, double affinity)
     m_side[i] ^= 1U;
     for (auto const j : m_sheet->of(i)) {
         m_group[j] += change;
-        m_share[j] = m_group[j] * m_sheet->inverse[j];
+        set_rough(j);
     }
 }
 

@@ -38,9 +38,24 @@ public:
     {
         double sum = 0;
         for (auto const j : m_sheet->of(i)) {
-            sum += m_share[j];
+            sum += m_group[j] * m_sheet->inverse[j];
         }
         return sum;
+    }
+    /// Half of what Q gains if row i changes side, but for `self`: count × affinity, negative when it leaves group 1. Off by less than
+    /// 2⁻²⁰ per copy, and only upwards: a move that does not pay by this figure does not pay. Sums of integers take a third of the time
+    /// of `affinity`, for one addition need not wait for the one before.
+    [[nodiscard]] double change_at_best(std::uint32_t i) const
+    {
+        auto const forms = m_sheet->of(i);
+        std::uint32_t sum = 0;
+        for (auto const j : forms) {
+            sum += m_rough[j];
+        }
+        // Each share was cut off below its last digit.
+        auto const digits = static_cast<double>(sum);
+        auto const change = m_side[i] != 0 ? 1 - digits : digits + static_cast<double>(forms.size()) + 1;
+        return change * m_unit * static_cast<double>(m_sheet->count[i]);
     }
     /// Mass of group 1 and Q if row i, of that affinity, changed side.
     struct Moved {
@@ -51,6 +66,11 @@ public:
     {
         auto const sign = m_side[i] != 0 ? -1.0 : 1.0;
         return {m_mass + sign * m_sheet->mass[i], m_q + sign * 2 * affinity * static_cast<double>(m_sheet->count[i]) + m_sheet->self[i]};
+    }
+    [[nodiscard]] Moved moved_by(std::uint32_t i, double change) const
+    {
+        auto const sign = m_side[i] != 0 ? -1.0 : 1.0;
+        return {m_mass + sign * m_sheet->mass[i], m_q + 2 * change + m_sheet->self[i]};
     }
     [[nodiscard]] bool may_move(std::uint32_t i) const
     {
@@ -63,11 +83,15 @@ public:
     void recompute();
 
 private:
+    void set_rough(std::uint32_t j) { m_rough[j] = static_cast<std::uint32_t>(m_group[j] * m_sheet->inverse[j] * m_per_unit); }
+
     Sheet const* m_sheet;
     std::uint64_t m_least;
     std::vector<std::uint8_t> m_side{};
     std::vector<double> m_group{}; // T1j, exact: sums of integers
-    std::vector<double> m_share{}; // T1j / T_j
+    std::vector<std::uint32_t> m_rough{}; // T1j / T_j in units, rounded down
+    double m_unit = 1; // a power of two such that no row's sum of shares overflows
+    double m_per_unit = 1; // its inverse
     double m_mass = 0;
     double m_q = 0;
     std::uint64_t m_segments = 0;

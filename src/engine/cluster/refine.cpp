@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "engine/cluster/refine.hpp"
 
+#include <algorithm>
 #include <cassert>
-#include <numeric>
+#include <iterator>
 
 #include "engine/cluster/border.hpp"
 
@@ -24,7 +25,14 @@ double sum_over(std::vector<double> const& values, std::span<std::uint32_t const
 WholeGain::WholeGain(Sheet const& whole, std::span<std::uint32_t const> rows)
     : m_whole{whole}, m_rows{rows}, m_class(whole.forms()), m_linear(rows.size()), m_share(whole.forms())
 {
-    for (auto const row : rows) {
+    std::vector<std::uint32_t> place(whole.rows(), static_cast<std::uint32_t>(rows.size()));
+    for (std::uint32_t i = 0; i < rows.size(); ++i) {
+        place[rows[i]] = i;
+    }
+    m_order.reserve(rows.size());
+    std::ranges::copy_if(place, std::back_inserter(m_order), [&](std::uint32_t i) { return i < rows.size(); });
+    for (auto const i : m_order) {
+        auto const row = rows[i];
         for (auto const form : whole.of(row)) {
             m_class[form] += whole.count[row];
         }
@@ -35,7 +43,7 @@ WholeGain::WholeGain(Sheet const& whole, std::span<std::uint32_t const> rows)
         m_class[form] = count * whole.inverse[form];
         m_within += count * m_class[form];
     }
-    for (std::size_t i = 0; i < rows.size(); ++i) {
+    for (auto const i : m_order) {
         m_linear[i] = whole.count[rows[i]] * sum_over(m_class, whole.of(rows[i]));
     }
 }
@@ -45,7 +53,7 @@ void WholeGain::assign(std::span<std::uint8_t const> side)
     assert(side.size() == m_rows.size());
     m_share.assign(m_share.size(), 0);
     m_mass = m_squares = m_cross = 0;
-    for (std::size_t i = 0; i < m_rows.size(); ++i) {
+    for (auto const i : m_order) {
         if (side[i] != 0) {
             for (auto const form : m_whole.of(m_rows[i])) {
                 m_share[form] += m_whole.count[m_rows[i]];
@@ -85,10 +93,11 @@ double WholeGain::climb(std::vector<std::uint8_t>& side, std::uint64_t least)
     }
     // Passes over the border only, until one over all rows moves nothing.
     std::vector<float> loss(m_rows.size());
-    std::vector<std::uint32_t> all(m_rows.size());
-    std::iota(all.begin(), all.end(), 0U);
-    while (pass(all, side, least, loss)) {
-        auto const border = cheapest(loss);
+    std::vector<float> by_row(m_rows.size());
+    while (pass(m_order, side, least, loss)) {
+        std::ranges::transform(m_order, by_row.begin(), [&](std::uint32_t i) { return loss[i]; });
+        auto border = cheapest(by_row).rows;
+        std::ranges::transform(border, border.begin(), [&](std::uint32_t place) { return m_order[place]; });
         while (pass(border, side, least, loss)) {
         }
     }

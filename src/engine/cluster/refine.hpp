@@ -29,6 +29,7 @@ private:
 
     Sheet const& m_whole;
     std::span<std::uint32_t const> m_rows;
+    std::vector<std::uint32_t> m_order{}; // of places in m_rows, by row number: so by length, see order_by_length
     std::vector<double> m_class{};  // L_j / T_j
     std::vector<double> m_linear{}; // per row, count × Σ L_j / T_j over its forms
     std::vector<double> m_share{};  // T1j / T_j

@@ -249,8 +249,10 @@ private:
                 }
             }
             // Where the class stood, so that leaves are in the order of the tree.
-            m_leaves.insert(m_leaves.begin() + place_of_leaf + part,
-                            Leaf{left + part, child_of(leaf.sheet, leaf.cut->side, group, selection.keep[group]).sheet});
+            m_leaves.insert(
+                m_leaves.begin() + place_of_leaf + part,
+                Leaf{left + part,
+                     child_of(leaf.sheet, leaf.cut->side, group, selection.keep[group], m_options.compatible == Compatible::no).sheet});
         }
         return true;
     }

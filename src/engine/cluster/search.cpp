@@ -2,6 +2,7 @@
 #include "engine/cluster/search.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cassert>
 #include <cmath>
 #include <utility>
@@ -16,8 +17,7 @@ namespace {
 // A start is followed when its plain cut reaches this share of the best one's.
 constexpr double k_worth_following = 0.9;
 
-// Visits rows and moves each one that raises χ². `loss`, when given, receives for each row of the sheet what its move would cost,
-// relative to its mass.
+// Visits rows and moves each one that raises χ².
 class Mover {
 public:
     explicit Mover(Bisection& bisection) : m_bisection{bisection}, m_sheet{bisection.sheet()} { refresh(); }
@@ -25,8 +25,7 @@ public:
     bool visit(std::uint32_t i)
     {
         auto const affinity = m_bisection.affinity(i);
-        auto const after = m_bisection.moved(i, affinity);
-        if (gain(after) > m_threshold * after.mass * (m_sheet.grand - after.mass) && m_bisection.may_move(i)) {
+        if (shortfall(m_bisection.moved(i, affinity)) < 0 && m_bisection.may_move(i)) {
             m_bisection.move(i, affinity);
             refresh();
             return true;
@@ -34,28 +33,55 @@ public:
         return false;
     }
 
-    // As visit, and tells what the move of row i would cost when it is not made.
-    bool visit(std::uint32_t i, float& loss)
+    // Visits `rows` in order; `row_at` gives the number of each. Returns the moves made. `tell` learns of each row what its move lacks to gain,
+    // relative to its mass. Rows are looked at by blocks, roughly and without any branch that depends on them, as if none of the
+    // block moved; those that may gain are then visited. A pass that moves nothing has therefore seen that no row gains.
+    template <typename RowAt, typename Tell>
+    std::uint64_t pass(std::uint32_t rows, RowAt row_at, Tell tell)
     {
-        auto const affinity = m_bisection.affinity(i);
-        auto const after = m_bisection.moved(i, affinity);
-        auto const need = m_threshold * after.mass * (m_sheet.grand - after.mass);
-        auto const offer = gain(after);
-        if (offer > need && m_bisection.may_move(i)) {
-            m_bisection.move(i, affinity);
-            refresh();
-            loss = 0;
-            return true;
+        constexpr std::uint32_t k_block = 32;
+        std::array<double, k_block> missing;
+        std::uint64_t moves = 0;
+        for (std::uint32_t begin = 0; begin < rows; begin += k_block) {
+            auto const size = std::min(k_block, rows - begin);
+            for (std::uint32_t k = 0; k < size; ++k) {
+                missing[k] = m_bisection.change_at_best(row_at(begin + k));
+            }
+            double least = 0;
+            for (std::uint32_t k = 0; k < size; ++k) {
+                auto const i = row_at(begin + k);
+                missing[k] = shortfall(m_bisection.moved_by(i, missing[k]));
+                least = std::min(least, missing[k]);
+                tell(i, missing[k], m_sheet.mass[i]);
+            }
+            if (least >= 0) {
+                continue;
+            }
+            for (std::uint32_t k = 0; k < size; ++k) {
+                moves += missing[k] < 0 && visit(row_at(begin + k)) ? 1 : 0;
+            }
         }
-        loss = static_cast<float>((need - offer) / m_sheet.mass[i]);
-        return false;
+        return moves;
+    }
+    // `loss`, one per row of the sheet, receives what moves lack.
+    std::uint64_t pass_over_all(std::vector<float>& loss)
+    {
+        auto const tell = [&](std::uint32_t i, double missing, double mass) { loss[i] = static_cast<float>(missing / mass); };
+        return pass(
+            m_sheet.rows(), [](std::uint32_t k) { return k; }, tell);
+    }
+    std::uint64_t pass_over(std::vector<std::uint32_t> const& rows)
+    {
+        return pass(
+            static_cast<std::uint32_t>(rows.size()), [&](std::uint32_t k) { return rows[k]; }, [](std::uint32_t, double, double) {});
     }
 
 private:
-    // χ² × N1 × N2 after the move, so that no row costs a division.
-    [[nodiscard]] double gain(Bisection::Moved const& after) const
+    // What χ² after the move lacks to exceed the present one, × N1 × N2, so that no row costs a division.
+    [[nodiscard]] double shortfall(Bisection::Moved const& after) const
     {
-        return m_sheet.grand * (m_sheet.grand * after.q - after.mass * after.mass);
+        return m_threshold * after.mass * (m_sheet.grand - after.mass) -
+               m_sheet.grand * (m_sheet.grand * after.q - after.mass * after.mass);
     }
     void refresh() { m_threshold = m_bisection.chi2() * (1 + k_margin); }
 
@@ -134,16 +160,18 @@ private:
     void settle(Bisection& bisection)
     {
         while (true) {
-            Mover mover{bisection};
-            bool moved = false;
-            for (std::uint32_t i = 0; i < m_sheet.rows(); ++i) {
-                moved = mover.visit(i, m_loss[i]) || moved;
-            }
-            if (!moved) {
+            if (Mover{bisection}.pass_over_all(m_loss) == 0) {
                 return;
             }
             m_border = cheapest(m_loss);
-            climb(bisection, m_border);
+            climb_border(bisection);
+        }
+    }
+
+    void climb_border(Bisection& bisection) const
+    {
+        Mover mover{bisection};
+        while (mover.pass_over(m_border.rows) > 0) {
         }
     }
 
@@ -157,7 +185,7 @@ private:
         for (int failures = 0; failures < patience; ++failures) {
             auto trial = *m_best;
             disturb(trial);
-            climb(trial, m_border);
+            climb_border(trial);
             if (trial.chi2() > m_best->chi2() * (1 + k_margin)) {
                 settle(trial);
                 note(trial);
@@ -172,7 +200,7 @@ private:
     void disturb(Bisection& bisection)
     {
         auto const chance = 0.1 + 0.4 * m_random.uniform();
-        for (auto const i : m_border) {
+        for (auto const i : m_border.rows) {
             if (m_random.uniform() < chance && bisection.may_move(i)) {
                 bisection.move(i, bisection.affinity(i));
             }
@@ -183,33 +211,10 @@ private:
     SearchOptions const& m_options;
     Random m_random;
     std::vector<float> m_loss;
-    std::vector<std::uint32_t> m_border{};
+    Border m_border{};
     std::optional<Bisection> m_best{};
     std::vector<Optimum> m_optima{}; // on the way, in the order they were met
 };
-
-} // namespace
-
-std::uint64_t climb(Bisection& bisection, std::vector<std::uint32_t> const& rows)
-{
-    Mover mover{bisection};
-    std::uint64_t moves = 0;
-    for (auto before = moves + 1; before != moves;) {
-        before = moves;
-        if (rows.empty()) {
-            for (std::uint32_t i = 0; i < bisection.sheet().rows(); ++i) {
-                moves += mover.visit(i) ? 1 : 0;
-            }
-        } else {
-            for (auto const i : rows) {
-                moves += mover.visit(i) ? 1 : 0;
-            }
-        }
-    }
-    return moves;
-}
-
-namespace {
 
 void climb_steepest(Bisection& bisection)
 {

@@ -51,7 +51,4 @@ struct SearchResult {
 /// The result is a local optimum: no single move of a segment raises χ².
 [[nodiscard]] std::optional<SearchResult> best_bisection(Sheet const& sheet, SearchOptions const& options);
 
-/// Step 2 alone, over `rows` in their order (all when empty), until a pass moves nothing. Returns the number of moves.
-std::uint64_t climb(Bisection& bisection, std::vector<std::uint32_t> const& rows = {});
-
 } // namespace maillage::engine::cluster

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <numeric>
 
 namespace maillage::engine::cluster {
 namespace {
@@ -60,34 +61,57 @@ Selection select_by_presence(Bisection const& cut)
     return selection;
 }
 
-Child child_of(Sheet const& sheet, std::vector<std::uint8_t> const& side, std::uint8_t group, std::vector<std::uint8_t> const& keep)
+Child child_of(Sheet const& sheet, std::vector<std::uint8_t> const& side, std::uint8_t group, std::vector<std::uint8_t> const& keep,
+               bool by_length)
 {
     Child child;
+    auto& to = child.sheet;
     std::vector<std::uint32_t> number(sheet.forms());
     for (std::uint32_t j = 0; j < sheet.forms(); ++j) {
         if (keep[j] != 0) {
-            number[j] = child.sheet.forms();
-            child.sheet.column.push_back(sheet.column[j]);
+            number[j] = to.forms();
+            to.column.push_back(sheet.column[j]);
         }
     }
+    std::vector<std::uint32_t> rows;
+    std::vector<std::uint32_t> length;
     for (std::uint32_t i = 0; i < sheet.rows(); ++i) {
         if (side[i] != group) {
             continue;
         }
+        std::uint32_t kept = 0;
         for (auto const j : sheet.of(i)) {
-            if (keep[j] != 0) {
-                child.sheet.form.push_back(number[j]);
-            }
+            kept += keep[j];
         }
-        if (child.sheet.form.size() == child.sheet.start.back()) {
+        if (kept == 0) {
             child.emptied.push_back(sheet.row[i]);
-            continue;
+        } else {
+            rows.push_back(i);
+            length.push_back(kept);
         }
-        child.sheet.start.push_back(static_cast<std::uint32_t>(child.sheet.form.size()));
-        child.sheet.count.push_back(sheet.count[i]);
-        child.sheet.row.push_back(sheet.row[i]);
     }
-    child.sheet.prepare();
+    std::vector<std::uint32_t> order(rows.size());
+    std::iota(order.begin(), order.end(), 0U);
+    if (by_length) {
+        order = order_by_length(length);
+    }
+    to.start.resize(rows.size() + 1);
+    to.form.resize(std::accumulate(length.begin(), length.end(), std::size_t{0}) + 1);
+    to.count.resize(rows.size());
+    to.row.resize(rows.size());
+    std::uint32_t end = 0;
+    for (std::uint32_t place = 0; place < order.size(); ++place) {
+        auto const i = rows[order[place]];
+        for (auto const j : sheet.of(i)) {
+            to.form[end] = number[j]; // and written over by the next one when it is not kept
+            end += keep[j];
+        }
+        to.start[place + 1] = end;
+        to.count[place] = sheet.count[i];
+        to.row[place] = sheet.row[i];
+    }
+    to.form.pop_back();
+    to.prepare();
     return child;
 }
 

@@ -24,12 +24,12 @@ struct Selection {
 [[nodiscard]] Selection select_by_presence(Bisection const& cut);
 
 /// The rows of group `group` with the forms kept for it, as a sheet of its own, and apart those that no kept form is left in: their
-/// numbers in the sheet of the whole.
+/// numbers in the sheet of the whole. `by_length` puts rows in that order (order_by_length), else they stay in theirs.
 struct Child {
     Sheet sheet{};
     std::vector<std::uint32_t> emptied{};
 };
 [[nodiscard]] Child child_of(Sheet const& sheet, std::vector<std::uint8_t> const& side, std::uint8_t group,
-                             std::vector<std::uint8_t> const& keep);
+                             std::vector<std::uint8_t> const& keep, bool by_length = false);
 
 } // namespace maillage::engine::cluster

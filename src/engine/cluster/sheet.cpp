@@ -76,6 +76,15 @@ std::vector<std::uint32_t> order_rows(Kept& kept, std::vector<std::uint32_t> con
     return sorted;
 }
 
+std::vector<std::uint32_t> by_length(Kept const& kept, std::vector<std::uint32_t> const& rows)
+{
+    std::vector<std::uint32_t> length(rows.size());
+    std::transform(rows.begin(), rows.end(), length.begin(), [&](std::uint32_t i) { return kept.start[i + 1] - kept.start[i]; });
+    auto order = order_by_length(length);
+    std::transform(order.begin(), order.end(), order.begin(), [&](std::uint32_t place) { return rows[place]; });
+    return order;
+}
+
 std::vector<std::uint32_t> all_rows(Kept const& kept)
 {
     std::vector<std::uint32_t> rows(kept.rows());
@@ -227,6 +236,21 @@ void fill(Sheet& sheet, Kept& kept, std::vector<std::uint32_t> const& rows)
 
 } // namespace
 
+std::vector<std::uint32_t> order_by_length(std::span<std::uint32_t const> length)
+{
+    auto const longest = length.empty() ? 0U : *std::max_element(length.begin(), length.end());
+    std::vector<std::uint32_t> place(longest + std::size_t{2});
+    for (auto const of : length) {
+        ++place[of + 1];
+    }
+    std::partial_sum(place.begin(), place.end(), place.begin());
+    std::vector<std::uint32_t> order(length.size());
+    for (std::uint32_t i = 0; i < length.size(); ++i) {
+        order[place[length[i]]++] = i;
+    }
+    return order;
+}
+
 void Sheet::prepare()
 {
     total.assign(forms(), 0);
@@ -234,6 +258,7 @@ void Sheet::prepare()
     self.resize(rows());
     grand = 0;
     segments = 0;
+    longest = 0;
     for (std::uint32_t i = 0; i < rows(); ++i) {
         for (auto const j : of(i)) {
             total[j] += count[i];
@@ -241,6 +266,7 @@ void Sheet::prepare()
         mass[i] = static_cast<double>(count[i]) * static_cast<double>(start[i + 1] - start[i]);
         grand += mass[i];
         segments += count[i];
+        longest = std::max(longest, start[i + 1] - start[i]);
     }
     inverse.resize(forms());
     std::transform(total.begin(), total.end(), inverse.begin(), [](double t) { return t > 0 ? 1 / t : 0; });
@@ -262,7 +288,7 @@ Whole whole_sheet(Table const& table, std::span<std::uint8_t const> keep, std::s
         auto const colours = refine(kept, distinct.rows, 2);
         order_forms(kept, colours);
         sort_forms_of_twins(kept, distinct.rows, colours.rows);
-        order = order_rows(kept, distinct.rows, colours.rows);
+        order = by_length(kept, order_rows(kept, distinct.rows, colours.rows));
     }
     Whole whole;
     auto& sheet = whole.sheet;
