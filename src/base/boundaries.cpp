@@ -133,6 +133,7 @@ constexpr auto k_ascii_kinds = [] {
     }
     kinds[':'] = WordKind::letter_mark;
     kinds['_'] = WordKind::other; // ExtendNumLet
+    kinds['@'] = WordKind::other; // a letter to ICU, for the sake of addresses
     return kinds;
 }();
 

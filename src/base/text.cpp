@@ -2,9 +2,9 @@
 #include "base/text.hpp"
 
 #include <algorithm>
-
 #include <array>
 #include <cassert>
+#include <cstring>
 #include <limits>
 #include <memory>
 
@@ -130,13 +130,42 @@ bool Utf8Check::start_sequence(std::uint8_t lead)
     return true;
 }
 
+namespace {
+
+/// How many bytes of ASCII a text starts with, looked at eight at a time.
+std::size_t ascii_run(std::string_view text)
+{
+    constexpr std::uint64_t k_high = 0x8080808080808080U;
+    std::size_t at = 0;
+    for (std::uint64_t eight = 0; at + sizeof eight <= text.size(); at += sizeof eight) {
+        std::memcpy(&eight, text.data() + at, sizeof eight);
+        if ((eight & k_high) != 0) {
+            break;
+        }
+    }
+    while (at < text.size() && static_cast<signed char>(text[at]) >= 0) {
+        ++at;
+    }
+    return at;
+}
+
+} // namespace
+
 void Utf8Check::add(std::string_view bytes)
 {
     if (m_error) {
         return;
     }
-    for (char const character : bytes) {
-        auto const byte = static_cast<std::uint8_t>(character);
+    for (std::size_t i = 0; i < bytes.size(); ++i) {
+        if (m_missing == 0) {
+            auto const plain = ascii_run(bytes.substr(i));
+            m_offset += plain;
+            i += plain;
+            if (i == bytes.size()) {
+                return;
+            }
+        }
+        auto const byte = static_cast<std::uint8_t>(bytes[i]);
         if (m_missing > 0) {
             if (byte < m_low || byte > m_high) {
                 m_error = m_sequence;
@@ -199,7 +228,7 @@ std::string to_nfc(std::string_view text)
 bool is_nfc(std::string_view text)
 {
     // Plain ASCII always is, and most cells of most tables are.
-    if (std::ranges::none_of(text, [](char character) { return static_cast<signed char>(character) < 0; })) {
+    if (ascii_run(text) == text.size()) {
         return true;
     }
     UErrorCode status = U_ZERO_ERROR;
@@ -301,21 +330,30 @@ std::string_view trim(std::string_view text) { return trim_end(trim_start(text))
 
 namespace {
 
-/// Where the run of visible characters from `at` on ends. White space past ASCII starts with one of four bytes; all others need no decoding.
-std::size_t visible_end(std::string_view text, std::size_t at)
+/// Bytes with which white space starts.
+constexpr auto k_space_leads = [] {
+    std::array<bool, 256> leads{};
+    for (std::size_t const byte : {0x20, 0x09, 0x0A, 0x0B, 0x0C, 0x0D, 0xC2, 0xE1, 0xE2, 0xE3}) {
+        leads[byte] = true;
+    }
+    return leads;
+}();
+
+/// Where the text from `at` on, a visible character, ends that is squeezed already: visible characters and plain spaces between two of them.
+std::size_t squeezed_end(std::string_view text, std::size_t at)
 {
+    auto const may_be_space = [&](std::size_t i) { return k_space_leads[static_cast<unsigned char>(text[i])]; };
     while (at < text.size()) {
-        auto const byte = static_cast<unsigned char>(text[at]);
-        if (byte == 0xC2 || (byte >= 0xE1 && byte <= 0xE3)) {
+        if (!may_be_space(at)) {
+            ++at;
+        } else if (text[at] == ' ' && at + 1 < text.size() && !may_be_space(at + 1)) {
+            at += 2;
+        } else {
             auto next = at;
             if (is_white_space(next_character(text, next))) {
                 break;
             }
             at = next;
-        } else if (byte == ' ' || (byte >= '\t' && byte <= '\r')) {
-            break;
-        } else {
-            ++at;
         }
     }
     return at;
@@ -331,7 +369,7 @@ std::string squeeze(std::string_view text)
     std::string out;
     out.reserve(text.size());
     for (std::size_t at = 0; at < text.size();) {
-        auto const end = visible_end(text, at);
+        auto const end = squeezed_end(text, at);
         out.append(text.substr(at, end - at));
         at = end;
         std::string_view space; // the last white space of those between two runs

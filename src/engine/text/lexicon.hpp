@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -36,6 +37,8 @@ public:
     /// Every reading of a form in NFC with straight apostrophes and hyphens, empty when it is unknown. Lower case, or with a capital where
     /// the text had one: names are known with theirs only. Called once per distinct form; not from several threads at once.
     [[nodiscard]] virtual std::vector<Reading> readings(std::string_view form) const = 0;
+    /// The same once more, for another thread; nothing when it cannot be had twice.
+    [[nodiscard]] virtual std::unique_ptr<Lexicon> another() const { return nullptr; }
 };
 
 /// A word whose neighbour tells how to read it: "la porte", "il porte".

@@ -7,7 +7,7 @@
 
 namespace maillage::engine::text {
 
-Stemmer::Stemmer(std::string const& language) : m_stemmer{sb_stemmer_new(language.c_str(), nullptr)}
+Stemmer::Stemmer(std::string const& language) : m_language{language}, m_stemmer{sb_stemmer_new(language.c_str(), nullptr)}
 {
     assert(m_stemmer != nullptr && "Snowball has this language");
 }

@@ -22,8 +22,10 @@ public:
     Stemmer& operator=(Stemmer const&) = delete;
 
     [[nodiscard]] std::vector<Reading> readings(std::string_view form) const override;
+    [[nodiscard]] std::unique_ptr<Lexicon> another() const override { return std::make_unique<Stemmer>(m_language); }
 
 private:
+    std::string m_language;
     sb_stemmer* m_stemmer;
 };
 

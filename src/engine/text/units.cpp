@@ -97,6 +97,7 @@ private:
     bool is_whole(std::string const& joined);
     void gather_cues();
     void choose_lemmas();
+    [[nodiscard]] Choice choice_of(Lexicon const& lexicon, std::string const& form, FormEvidence const& evidence) const;
     void guess_plurals();
     void join_expressions();
     Units build();
@@ -222,16 +223,31 @@ void Finder::gather_cues()
 void Finder::choose_lemmas()
 {
     auto const& forms = m_words.forms.texts();
-    for (std::size_t i = 0; i < forms.size(); ++i) {
-        auto choice = choose(*m_language.lexicon, forms[i], m_words.evidence[i]);
-        if (auto const given = m_given.find(forms[i]); given != m_given.end()) {
-            // The part of speech is that of the lemma where the dictionary has it, as it had been of the form.
-            auto const lemma = choose(*m_language.lexicon, given->second, {.lower = 1});
-            auto const part = lemma.known == Known::no ? choice.reading.part : lemma.reading.part;
-            choice = {{given->second, part}, Known::dictionary};
-        }
-        m_choice.push_back(std::move(choice));
+    m_choice.resize(forms.size());
+    // A second dictionary is loaded where there are so many words that it takes less than it saves.
+    constexpr std::size_t k_least = 20'000;
+    auto const second = m_threads > 1 && forms.size() >= 2 * k_least ? m_language.lexicon->another() : nullptr;
+    in_shares(
+        forms.size(), second ? 2 : 1,
+        [&](std::size_t begin, std::size_t end) {
+            auto const& lexicon = begin > 0 ? *second : *m_language.lexicon;
+            for (auto i = begin; i < end; ++i) {
+                m_choice[i] = choice_of(lexicon, forms[i], m_words.evidence[i]);
+            }
+        },
+        k_least);
+}
+
+Choice Finder::choice_of(Lexicon const& lexicon, std::string const& form, FormEvidence const& evidence) const
+{
+    auto choice = choose(lexicon, form, evidence);
+    if (auto const given = m_given.find(form); given != m_given.end()) {
+        // The part of speech is that of the lemma where the dictionary has it, as it had been of the form.
+        auto const lemma = choose(lexicon, given->second, {.lower = 1});
+        auto const part = lemma.known == Known::no ? choice.reading.part : lemma.reading.part;
+        return {{given->second, part}, Known::dictionary};
     }
+    return choice;
 }
 
 /// "hackathons" where the corpus has "hackathon" as well.

@@ -68,11 +68,13 @@ std::vector<Reading> readings_of(std::string_view analysis)
 struct ApertiumLexicon::Data {
     mutable FSTProcessor processor{}; // keeps its state between calls
     Supplement supplement{};
+    std::string_view bytes{};
 };
 
 ApertiumLexicon::ApertiumLexicon(std::string_view bytes, Supplement supplement) : m_data{std::make_unique<Data>()}
 {
     m_data->supplement = std::move(supplement);
+    m_data->bytes = bytes;
     // lttoolbox only reads from a FILE; it does not write to it.
     FILE* const file = fmemopen(const_cast<char*>(bytes.data()), bytes.size(), "rb");
     assert(file != nullptr);
@@ -83,6 +85,11 @@ ApertiumLexicon::ApertiumLexicon(std::string_view bytes, Supplement supplement) 
 }
 
 ApertiumLexicon::~ApertiumLexicon() = default;
+
+std::unique_ptr<engine::text::Lexicon> ApertiumLexicon::another() const
+{
+    return std::make_unique<ApertiumLexicon>(m_data->bytes, m_data->supplement);
+}
 
 std::vector<Reading> ApertiumLexicon::readings(std::string_view form) const
 {

@@ -20,11 +20,12 @@ struct Supplement {
 /// A compiled morphological dictionary of Apertium (lttoolbox's binary format, `*.automorf.bin`).
 class ApertiumLexicon : public engine::text::Lexicon {
 public:
-    /// `bytes` come with the program: damaged ones are our bug.
+    /// `bytes` come with the program, and stay: damaged ones are our bug.
     ApertiumLexicon(std::string_view bytes, Supplement supplement);
     ~ApertiumLexicon() override;
 
     [[nodiscard]] std::vector<engine::text::Reading> readings(std::string_view form) const override;
+    [[nodiscard]] std::unique_ptr<engine::text::Lexicon> another() const override;
 
 private:
     struct Data;

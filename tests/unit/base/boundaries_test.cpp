@@ -8,6 +8,9 @@
 #include <gtest/gtest.h>
 #include <rapidcheck.h>
 #include <rapidcheck/gtest.h>
+#include <unicode/brkiter.h>
+#include <unicode/locid.h>
+#include <unicode/utext.h>
 
 #include "base/text.hpp"
 #include "unit/base/generators.hpp"
@@ -45,6 +48,41 @@ TEST(Words, SplitFrenchElisions)
     EXPECT_THAT(french_words("qu’on s'y mette"), ElementsAre("qu’", "on", "s'", "y", "mette"));
     std::string_view const english = "don’t we";
     EXPECT_THAT(parts(english, words(english, "en")), ElementsAre("don’t", "we"));
+}
+
+/// Words as ICU finds them, which `words` does without where it can.
+std::vector<TextRange> words_of_icu(std::string const& text)
+{
+    UErrorCode status = U_ZERO_ERROR;
+    std::unique_ptr<icu::BreakIterator> const pieces{icu::BreakIterator::createWordInstance(icu::Locale{"en"}, status)};
+    UText view = UTEXT_INITIALIZER;
+    utext_openUTF8(&view, text.data(), static_cast<std::int64_t>(text.size()), &status);
+    pieces->setText(&view, status);
+    EXPECT_TRUE(U_SUCCESS(status));
+    std::vector<TextRange> out;
+    auto begin = pieces->first();
+    for (auto end = pieces->next(); end != icu::BreakIterator::DONE; begin = end, end = pieces->next()) {
+        if (pieces->getRuleStatus() >= UBRK_WORD_NONE_LIMIT) {
+            out.push_back({static_cast<std::size_t>(begin), static_cast<std::size_t>(end)});
+        }
+    }
+    utext_close(&view);
+    return out;
+}
+
+RC_GTEST_PROP(Words, AreThoseOfTheStandard, ())
+{
+    static std::vector<std::string> const pieces{
+        "a", "Z", "mot",    "é",      "œ",          "Ÿ",     "ø",      "×",           "ß",  "7",      "42",   ".",  ",",      ";",      ":",
+        "'", "’", "\u2018", "-",      "\u2011",     "_",     "\u0301", " ",           "  ", "\n",     "\r\n", "\t", "\u00A0", "!",      "?",
+        "«", "»", "“",      "”",      "…",          "(",     ")",      "/",           "@",  "%",      "€",    "&",  "\u00AD", "\u202F", "ª",
+        "µ", "ł", "α",      "日本語", "か",         "カ",    "ไทย",    "👩‍🚀", "🇫🇷", "\u200D", "\"",   "ב",  "\u2024", "·",      "°",
+        "–", "—", "•",      "’’",     "\U0001F1EB", "\u0001"};
+    std::string text;
+    for (auto const& piece : *rc::gen::container<std::vector<std::string>>(rc::gen::elementOf(pieces))) {
+        text += piece;
+    }
+    RC_ASSERT(words(text, "en") == words_of_icu(text));
 }
 
 TEST(Words, CountInBytes) { EXPECT_THAT(words("été là", "fr"), ElementsAre(TextRange{0, 5}, TextRange{6, 9})); }

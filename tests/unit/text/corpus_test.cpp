@@ -70,6 +70,7 @@ TEST(Corpus, ThreadsChangeNothing)
     auto const one = read_texts(texts);
     for (std::uint32_t const threads : {2U, 3U, 60U}) {
         auto const many = read_texts(texts, {.threads = threads});
+        ASSERT_EQ(many.tokens.size(), one.tokens.size());
         EXPECT_EQ(many.texts, one.texts);
         EXPECT_EQ(many.start, one.start);
         ASSERT_EQ(many.surfaces.size(), one.surfaces.size());

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+#include <algorithm>
 #include <map>
+#include <memory>
 
 #include <gtest/gtest.h>
 
@@ -18,6 +20,7 @@ public:
         auto const found = m_words.find(form);
         return found == m_words.end() ? std::vector<Reading>{} : found->second;
     }
+    [[nodiscard]] std::unique_ptr<Lexicon> another() const override { return std::make_unique<Few>(m_words); }
 
 private:
     std::map<std::string, std::vector<Reading>, std::less<>> m_words;
@@ -166,6 +169,36 @@ TEST(Tabulate, HoldsWhatCountsInEnoughPassages)
     auto const few = tabulate(found.corpus, found.units, {.parts = {Part::unknown}, .least_passages = 2, .most_units = 1});
     ASSERT_EQ(few.unit.size(), 1U);
     EXPECT_EQ(found.units.units[few.unit[0]].name, "pain");
+}
+
+TEST(Units, ThreadsChangeNothing)
+{
+    // So many words that each thread takes a share of them.
+    Few const dictionary{{{"loi", {{"loi", Part::noun}}}, {"agraire", {{"agraire", Part::adjective}}}}};
+    std::vector<std::string> texts;
+    for (int i = 0; i < 45'000; ++i) {
+        texts.push_back("La loi agraire du mot" + std::to_string(i) + "x et du mot" + std::to_string(i % 50) + "y");
+    }
+    Language const language{.code = "fr", .lexicon = &dictionary, .expressions = {"loi agraire"}};
+    auto const corpus = read_texts(texts);
+    auto const one = find_units(corpus, language);
+    auto const table = tabulate(corpus, one, {.least_passages = 2});
+    for (std::uint32_t const threads : {2U, 5U}) {
+        auto const many = find_units(corpus, language, threads);
+        EXPECT_EQ(many.of_token, one.of_token);
+        EXPECT_EQ(many.extent, one.extent);
+        ASSERT_EQ(many.units.size(), one.units.size());
+        for (std::size_t i = 0; i < one.units.size(); ++i) {
+            EXPECT_EQ(many.units[i].name, one.units[i].name);
+            EXPECT_EQ(many.units[i].count, one.units[i].count);
+        }
+        auto const again = tabulate(corpus, many, {.least_passages = 2, .threads = threads});
+        EXPECT_EQ(again.unit, table.unit);
+        ASSERT_EQ(again.table.segments(), table.table.segments());
+        for (std::uint32_t i = 0; i < table.table.segments(); ++i) {
+            EXPECT_TRUE(std::ranges::equal(again.table.of(i), table.table.of(i)));
+        }
+    }
 }
 
 } // namespace
