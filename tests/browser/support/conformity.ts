@@ -2,13 +2,18 @@
 // What every page must satisfy, whatever it shows: valid HTML, no violation that axe finds, no sideways scroll, at three widths,
 // light and dark.
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
+import axe from "axe-core";
 import { HtmlValidate } from "html-validate";
 import type { Browser, Page } from "playwright-core";
 import { visiting } from "./browser.ts";
 import { foreignTo, spokenIn } from "./catalogues.ts";
 import type { Language } from "./catalogues.ts";
+
+declare global {
+  interface Window {
+    axe?: typeof axe;
+  }
+}
 
 const validator = new HtmlValidate({
   root: true,
@@ -35,21 +40,18 @@ export async function assertValidHtml(html: string, name: string): Promise<void>
   assert.deepEqual(found, []);
 }
 
-/** Text of the checker, put into a page once; it may look several times, at several widths. */
-const checker = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const k_standards = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
 export async function assertAccessible(page: Page, name: string): Promise<void> {
-  if (!(await page.evaluate(() => "axe" in globalThis))) {
-    await page.evaluate(checker);
+  // Half a megabyte, which takes longer to send and to read than to run: once for each page that is loaded.
+  if (!(await page.evaluate(() => typeof window.axe?.run === "function"))) {
+    await page.evaluate(axe.source);
   }
-  const found = await page.evaluate(async () => {
-    const { violations } = await (globalThis as unknown as { axe: typeof import("axe-core") }).axe.run(document, {
-      runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
-      resultTypes: ["violations"], // what is right needs no description, and writing it takes most of the time
-    });
-    return violations.flatMap((violation) => violation.nodes.map((node) => `${violation.id}: ${violation.help}: ${node.html} ${node.failureSummary ?? ""}`));
-  });
-  assert.deepEqual(found.map((one) => `${name}: ${one}`), []);
+  const found = await page.evaluate(async (values) => {
+    const { violations } = await window.axe!.run({ runOnly: { type: "tag", values }, resultTypes: ["violations"] });
+    return violations.flatMap(({ id, help, nodes }) => nodes.map((node) => `${id}: ${help}: ${node.html} ${node.failureSummary ?? ""}`));
+  }, k_standards);
+  assert.deepEqual(found, [], name);
 }
 
 /** WCAG 1.4.10: nothing to scroll sideways, except in boxes made for it. */
@@ -93,50 +95,46 @@ async function assertSentValid(address: string, path: string, { status = 200, co
   await assertValidHtml(await answer.text(), path);
 }
 
+const k_widths = [1280, 375, 320];
+
+/** Loads `path` in those colours and looks at it at every width; axe looks at the widths of `audited` only. */
+async function assertShown(page: Page, path: string, colorScheme: "light" | "dark", audited: number[]): Promise<void> {
+  await page.emulateMedia({ colorScheme });
+  await page.setViewportSize({ width: 1280, height: 900 });
+  await page.goto(path);
+  await assertOneLanguage(page, path);
+  for (const width of k_widths) {
+    const name = `${path} at ${width} px, ${colorScheme}`;
+    await page.setViewportSize({ width, height: 900 });
+    await assertReflows(page, name);
+    if (audited.includes(width)) {
+      await assertAccessible(page, name);
+    }
+  }
+}
+
+const carrying = (cookies: string | undefined) => ({ extraHTTPHeaders: cookies === undefined ? {} : { Cookie: cookies } });
+
 /**
  * The list for pages made of parts whose colours other pages have shown: in light colours, and axe at the widest and the narrowest
- * only, so that many pages cost what a few do.
+ * only, so that many pages cost what a few do. One reader goes through them all, who loads styles and scripts once.
  */
 export async function assertAllConform(browser: Browser, address: string, paths: string[], asked: Asked = {}): Promise<void> {
-  const extraHTTPHeaders = asked.cookies === undefined ? {} : { Cookie: asked.cookies };
-  for (const path of paths) {
-    await assertSentValid(address, path, asked);
-    await visiting(browser, address, { extraHTTPHeaders, colorScheme: "light" }, async (page) => {
-      await page.setViewportSize({ width: 1280, height: 900 });
-      await page.goto(path);
-      await assertOneLanguage(page, path);
-      for (const width of [1280, 375, 320]) {
-        await page.setViewportSize({ width, height: 900 });
-        await assertReflows(page, `${path} at ${width} px`);
-        if (width !== 375) {
-          await assertAccessible(page, `${path} at ${width} px`);
-        }
-      }
-    });
-  }
+  await visiting(browser, address, carrying(asked.cookies), async (page) => {
+    for (const path of paths) {
+      await assertSentValid(address, path, asked);
+      await assertShown(page, path, "light", [1280, 320]);
+    }
+  });
 }
 
 /** The whole list for one address. */
 export async function assertConforms(browser: Browser, address: string, path: string, asked: Asked = {}): Promise<void> {
-  const { status = 200, cookies } = asked;
   await assertSentValid(address, path, asked);
-  const expected = status === 200 ? {} : { expected: /Failed to load resource/ };
-  const extraHTTPHeaders = cookies === undefined ? {} : { Cookie: cookies };
-  await visiting(browser, address, { colorScheme: "light", extraHTTPHeaders, ...expected }, async (page) => {
-    await page.setViewportSize({ width: 1280, height: 900 });
-    await page.goto(path);
-    await assertOneLanguage(page, path);
-    for (const colorScheme of ["light", "dark"] as const) {
-      await page.emulateMedia({ colorScheme });
-      for (const width of [1280, 375, 320]) {
-        await page.setViewportSize({ width, height: 900 });
-        const name = `${path} at ${width} px, ${colorScheme}`;
-        await assertReflows(page, name);
-        // Widths change what is shown and where, colours only the contrast.
-        if (colorScheme === "light" || width === 1280) {
-          await assertAccessible(page, name);
-        }
-      }
-    }
+  const expected = (asked.status ?? 200) === 200 ? {} : { expected: /Failed to load resource/ };
+  await visiting(browser, address, { ...carrying(asked.cookies), ...expected }, async (page) => {
+    await assertShown(page, path, "light", k_widths);
+    // Widths change what is shown and where, colours only the contrast.
+    await assertShown(page, path, "dark", [1280]);
   });
 }

@@ -55,9 +55,8 @@ function graphOf(answer: Answer): Graph<NodeAttributes> {
       degree: actor.degree,
     });
   }
-  const edge = token("edge");
   for (const link of answer.links) {
-    graph.addEdge(answer.nodes[link.a]?.id, answer.nodes[link.b]?.id, { size: Math.min(4, Math.max(0.5, 1.5 * link.weight)), color: edge });
+    graph.addEdge(answer.nodes[link.a]?.id, answer.nodes[link.b]?.id, { size: Math.min(4, Math.max(0.5, 1.5 * link.weight)) });
   }
   return graph;
 }
@@ -119,6 +118,7 @@ export const mount: Mount = async (element) => {
       stagePadding: Math.min(96, stage.clientWidth / 5),
       labelFont: "Atkinson Hyperlegible, sans-serif",
       labelColor: { color: ink },
+      defaultEdgeColor: token("edge"),
       labelRenderedSizeThreshold: graph.order < allNames ? 5 : 7,
       labelDensity: 0.6,
       hideEdgesOnMove: graph.size > 20_000,
@@ -240,8 +240,7 @@ export const mount: Mount = async (element) => {
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
     const again = graphOf(answer);
     again.forEachNode((node, { color }) => graph.setNodeAttribute(node, "color", color));
-    const edge = token("edge");
-    graph.updateEachEdgeAttributes((_, attributes) => ({ ...attributes, color: edge }));
+    drawing.setSetting("defaultEdgeColor", token("edge"));
     faint = token("rule");
     ink = token("ink");
     drawing.setSetting("labelColor", { color: ink });
