@@ -65,6 +65,9 @@ std::string digest_of(Cooperation const& one)
                                            one.team,
                                            one.maturity,
                                            one.origin,
+                                           one.profile,
+                                           one.sectors,
+                                           one.governance_form,
                                            lists}
                                 .dump());
 }
