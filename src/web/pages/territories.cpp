@@ -63,6 +63,24 @@ std::vector<View> by_kind(Visit const& visit, std::vector<Territory> const& plac
     return groups;
 }
 
+/// Zones that hold communes of it, by kind, each with how many of its communes those are.
+std::vector<View> across_views(Visit const& visit, std::vector<store::territories::ZoneAcross> const& zones)
+{
+    std::vector<View> groups;
+    for (auto at = zones.begin(); at != zones.end();) {
+        auto const kind = at->key.kind;
+        std::vector<View> places;
+        for (; at != zones.end() && at->key.kind == kind; ++at) {
+            places.push_back(View{}
+                                 .set("url", address(visit, at->key))
+                                 .set("name", at->name)
+                                 .set("text", visit.t("territory.across_members", {{"here", at->here}, {"count", at->all}})));
+        }
+        groups.push_back(View{}.set("label", kind_name(visit, kind)).set("places", places));
+    }
+    return groups;
+}
+
 /// Postcodes, which stand one after the other, as a list in a sentence.
 std::string listed(std::string_view postcodes)
 {
@@ -426,6 +444,8 @@ http::Response territory(Visit& visit)
             .set("erase_url", address(visit, place.key) + "/supprimer");
     }
     view.set("parents", by_kind(visit, found->ancestors)).set("zones", by_kind(visit, found->zones));
+    view.set("across", across_views(visit, found->across))
+        .set("across_more", std::ssize(found->across) == service::territory::k_most_across);
     set_members(visit, view, *found, sort, page);
     set_history(visit, view, *found);
     set_activity(visit, view, *found);
