@@ -35,6 +35,7 @@ void add_version(Command const& program, Context& context);
 // Commands of the family `territory` that read and write files alone, without a database.
 void add_areas(Command const& family, Context& context);
 void add_compare(Command const& family, Context& context);
+void add_zones(Command const& family, Context& context);
 
 // The command `notebook import`.
 void add_notebook_import(Command const& family, Context& context);

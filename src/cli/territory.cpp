@@ -270,6 +270,7 @@ void add_territory(Command const& program, Context& context)
     add_import(family, context);
     add_outlines(family, context);
     add_areas(family, context);
+    add_zones(family, context);
     add_compare(family, context);
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -103,7 +104,10 @@ struct Cooperation {
     std::string governance{}; ///< paragraphs
     std::string team{};       ///< who coordinates, as functions; paragraphs
     std::string maturity{};
-    std::string origin{};
+    std::string origin{};          ///< like the next three, one of k_traits
+    std::string profile{};
+    std::string sectors{};
+    std::string governance_form{};
     CooperationState state{CooperationState::listed};
     std::string withdrawn_text{}; ///< why it was taken off; paragraphs
     base::Time created_at{};
@@ -117,12 +121,22 @@ struct Cooperation {
     bool operator==(Cooperation const&) const = default;
 };
 
+/// Typologies whose values are in no order, so that they are facets and no scale: each with the list of that name of reference/cooperation.toml.
+struct Trait {
+    std::string_view list;
+    std::string Cooperation::*code;
+};
+inline constexpr std::array k_traits{Trait{"origin", &Cooperation::origin}, Trait{"profile", &Cooperation::profile},
+                                     Trait{"sectors", &Cooperation::sectors}, Trait{"governance_form", &Cooperation::governance_form}};
+/// A code of each of them, in that order; empty for any.
+using TraitCodes = std::array<std::string, k_traits.size()>;
+
 /// Where it stood on an axis since then: computed from facts.
 struct PlacementMark {
     std::string typology{};
     std::string axis{};
-    std::string level{};      ///< key; empty below the scale
-    std::string facts{};      ///< JSON: the facts used, by name
+    std::string level{}; ///< key; empty below the scale
+    std::string facts{}; ///< JSON: the facts used, by name
     base::Time at{};
     bool operator==(PlacementMark const&) const = default;
 };

@@ -30,7 +30,15 @@ void each_organisation(ReadTransaction& transaction, std::int64_t space, std::fu
 void each_cooperation(ReadTransaction& transaction, std::int64_t space, std::function<void(CooperationRow&&)> const& visit)
 {
     transaction.each(sql::atlas::cooperations, {{"space", space}}, [&](Row const& row) {
-        visit({row.integer(0), row.text(1), row.text(2), row.text(3), row.boolean(4), row.text(5), row.text(6), row.optional_integer(7)});
+        visit({row.integer(0),
+               row.text(1),
+               row.text(2),
+               row.text(3),
+               row.boolean(4),
+               row.text(5),
+               row.text(6),
+               row.optional_integer(7),
+               {row.text(8), row.text(9), row.text(10), row.text(11)}});
         return true;
     });
 }

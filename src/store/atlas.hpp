@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "model/cooperation.hpp"
 #include "model/organisation.hpp"
 #include "model/territory.hpp"
 #include "store/transaction.hpp"
@@ -36,6 +37,7 @@ struct CooperationRow {
     std::string form;
     std::string maturity;
     std::optional<std::int64_t> territory;
+    model::TraitCodes traits;
 };
 /// By title.
 void each_cooperation(ReadTransaction& transaction, std::int64_t space, std::function<void(CooperationRow&&)> const& visit);

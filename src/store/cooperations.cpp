@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "store/cooperations.hpp"
 
+#include <unordered_map>
+
 #include "base/text.hpp"
 #include "store/sql/cooperation.hpp"
 #include "store/territory_key.hpp"
@@ -45,6 +47,9 @@ Cooperation cooperation_of(Row const& row)
     found.updated_at = row.time(30);
     found.state = model::cooperation_state_named(row.text(31)).value();
     found.withdrawn_text = row.text(32);
+    found.profile = row.text(33);
+    found.sectors = row.text(34);
+    found.governance_form = row.text(35);
     return found;
 }
 
@@ -129,6 +134,49 @@ std::optional<Cooperation> find_alone_by_public_id(ReadTransaction& transaction,
     return transaction.first(sql::cooperation::find_by_public_id, {{"public_id", public_id}}, cooperation_of);
 }
 
+std::vector<Cooperation> facts(ReadTransaction& transaction, std::int64_t space)
+{
+    std::unordered_map<std::int64_t, std::size_t> place;
+    auto found = transaction.all(sql::cooperation::facts, {{"space", space}}, [](Row const& row) {
+        Cooperation one;
+        one.id = row.integer(0);
+        one.slug = row.text(1);
+        one.title = row.text(2);
+        one.pole = row.boolean(3);
+        one.from = row.optional_text(4);
+        one.to = row.optional_text(5);
+        one.frequency = row.text(6);
+        one.agreement = row.text(7);
+        one.decision = row.text(8);
+        one.people = row.optional_integer(9);
+        one.hours = row.optional_integer(10);
+        one.budget = row.optional_integer(11);
+        return one;
+    });
+    for (std::size_t at = 0; at < found.size(); ++at) {
+        place[found[at].id] = at;
+    }
+    transaction.each(sql::cooperation::facts_things, {{"space", space}}, [&](Row const& row) {
+        auto& one = found[place.at(row.integer(1))];
+        auto const list = row.text(0);
+        if (list == "member") {
+            model::Participation member;
+            member.kind = row.text(2);
+            member.from = row.optional_text(3);
+            member.to = row.optional_text(4);
+            one.members.push_back(std::move(member));
+        } else if (list == "pooled") {
+            one.pooled.push_back({.what = row.text(2)});
+        } else if (list == "output") {
+            one.outputs.push_back({.what = row.text(2)});
+        } else {
+            one.supports.push_back({.by = row.text(2)});
+        }
+        return true;
+    });
+    return found;
+}
+
 base::result<std::int64_t> add(WriteTransaction& transaction, Cooperation const& one, base::Time now)
 {
     auto const folded = base::fold_for_search(one.title);
@@ -161,6 +209,9 @@ base::result<std::int64_t> add(WriteTransaction& transaction, Cooperation const&
                                                             {"team", one.team},
                                                             {"maturity", one.maturity},
                                                             {"origin", one.origin},
+                                                            {"profile", one.profile},
+                                                            {"sectors", one.sectors},
+                                                            {"governance_form", one.governance_form},
                                                             {"now", now}});
     if (id) {
         write_lists(transaction, *id, one);
@@ -198,6 +249,9 @@ void update(WriteTransaction& transaction, Cooperation const& one, base::Time no
                                                {"team", one.team},
                                                {"maturity", one.maturity},
                                                {"origin", one.origin},
+                                               {"profile", one.profile},
+                                               {"sectors", one.sectors},
+                                               {"governance_form", one.governance_form},
                                                {"now", now}});
     for (auto const* const clear :
          {&sql::cooperation::clear_participation, &sql::cooperation::clear_pooled, &sql::cooperation::clear_joint_output,
@@ -265,6 +319,10 @@ std::vector<Listed> list(ReadTransaction& transaction, Filter const& filter, Aft
                             {"pole", filter.pole ? std::int64_t{*filter.pole} : std::int64_t{-1}},
                             {"form", filter.form},
                             {"maturity", filter.maturity},
+                            {"origin", filter.traits[0]},
+                            {"profile", filter.traits[1]},
+                            {"sectors", filter.traits[2]},
+                            {"governance_form", filter.traits[3]},
                             {"pooled", filter.pooled},
                             {"words", filter.words},
                             {"folded", after.folded},
@@ -298,6 +356,10 @@ std::vector<FacetCount> facets(ReadTransaction& transaction, Filter const& filte
                             {"pole", filter.pole ? std::int64_t{*filter.pole} : std::int64_t{-1}},
                             {"form", filter.form},
                             {"maturity", filter.maturity},
+                            {"origin", filter.traits[0]},
+                            {"profile", filter.traits[1]},
+                            {"sectors", filter.traits[2]},
+                            {"governance_form", filter.traits[3]},
                             {"pooled", filter.pooled},
                             {"words", filter.words},
                             {"level", level}},
@@ -359,7 +421,7 @@ Held held(ReadTransaction& transaction, std::int64_t space, std::int64_t territo
     return transaction
         .first(sql::cooperation::counts, {{"space", space}, {"territory", territory}},
                [](Row const& row) {
-                   return Held{row.integer(0), row.integer(1), row.integer(2), row.integer(3)};
+                   return Held{row.integer(0), row.integer(1), row.integer(2), row.integer(3), row.integer(4), row.integer(5)};
                })
         .value_or(Held{});
 }

@@ -22,6 +22,10 @@ using model::Cooperation;
 [[nodiscard]] std::optional<Cooperation> find_alone(ReadTransaction& transaction, std::int64_t id);
 [[nodiscard]] std::optional<Cooperation> find_alone_by_public_id(ReadTransaction& transaction, std::string_view public_id);
 
+/// All of a space by title, with those parts alone that rules of typologies ask about: dates, members, means, frequency, agreement, decision, and
+/// how many things are pooled, produced and supported. Two queries, however many there are.
+[[nodiscard]] std::vector<Cooperation> facts(ReadTransaction& transaction, std::int64_t space);
+
 /// Returns its id. `error.store.duplicate` when the space has that slug already.
 [[nodiscard]] base::result<std::int64_t> add(WriteTransaction& transaction, Cooperation const& cooperation, base::Time now);
 /// All but the slug and the state.
@@ -68,6 +72,7 @@ struct Filter {
     std::string maturity{};
     std::string pooled{};
     std::string words{}; ///< folded for search: a part of the title
+    model::TraitCodes traits{};
 };
 struct Listed {
     std::int64_t id{0};
@@ -91,7 +96,7 @@ struct AfterTitle {
 };
 [[nodiscard]] std::vector<Listed> list(ReadTransaction& transaction, Filter const& filter, AfterTitle const& after, std::int64_t limit);
 struct FacetCount {
-    std::string facet; ///< all, whole, pole ("0", "1"), form, maturity, pooled, territory
+    std::string facet; ///< all, whole, pole ("0", "1"), form, maturity, pooled, territory, and those of model::k_traits
     std::string value;
     std::string name; ///< of a territory
     std::int64_t count{0};
@@ -142,6 +147,8 @@ struct Held {
     std::int64_t cooperations{0}; ///< poles among them
     std::int64_t poles{0};
     std::int64_t notebooks{0}; ///< published
+    std::int64_t findings{0}; ///< of published syntheses, that cite these notebooks
+    std::int64_t needs{0}; ///< open needs and offers placed there
 };
 [[nodiscard]] Held held(ReadTransaction& transaction, std::int64_t space, std::int64_t territory);
 /// Its notebooks by consultation: slug, title, how many.

@@ -46,6 +46,13 @@ std::vector<Citing> citing(ReadTransaction& transaction, std::int64_t notebook)
     });
 }
 
+std::vector<Resting> of_territory(ReadTransaction& transaction, std::int64_t space, std::int64_t territory, std::int64_t limit)
+{
+    return transaction.all(sql::finding::of_territory, {{"space", space}, {"territory", territory}, {"limit", limit}}, [](Row const& row) {
+        return Resting{row.text(0), row.text(1), row.text(2), model::finding_kind_named(row.text(3)).value(), row.text(4), row.integer(5)};
+    });
+}
+
 std::int64_t add(WriteTransaction& transaction, Finding const& finding, std::optional<std::int64_t> account, base::Time now)
 {
     auto const id = transaction.insert(sql::finding::insert, {{"public_id", finding.public_id},

@@ -46,6 +46,19 @@ struct Citing {
 };
 [[nodiscard]] std::vector<Citing> citing(ReadTransaction& transaction, std::int64_t notebook);
 
+/// A published finding that cites notebooks of a territory.
+struct Resting {
+    std::string synthesis_id; ///< public
+    std::string synthesis_title;
+    std::string finding_id;
+    model::FindingKind kind{model::FindingKind::indignation};
+    std::string sentence;
+    std::int64_t notebooks{0}; ///< of the territory
+};
+/// Those that rest on most of its notebooks first.
+[[nodiscard]] std::vector<Resting> of_territory(ReadTransaction& transaction, std::int64_t space, std::int64_t territory,
+                                                std::int64_t limit);
+
 /// At the end of its kind; returns its internal id.
 [[nodiscard]] std::int64_t add(WriteTransaction& transaction, Finding const& finding, std::optional<std::int64_t> account, base::Time now);
 void change(WriteTransaction& transaction, Finding const& finding, base::Time now);

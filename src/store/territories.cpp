@@ -5,6 +5,7 @@
 
 #include "store/json_list.hpp"
 #include "store/sql/territory.hpp"
+#include "store/territory_key.hpp"
 
 namespace maillage::store::territories {
 namespace {
@@ -67,6 +68,13 @@ std::vector<Territory> ancestors(ReadTransaction& transaction, std::int64_t id)
 std::vector<Territory> zones_of(ReadTransaction& transaction, std::int64_t id)
 {
     return transaction.all(sql::territory::zones_of, {{"id", id}}, territory_of);
+}
+
+std::vector<ZoneAcross> zones_across(ReadTransaction& transaction, std::int64_t id, std::int64_t limit)
+{
+    return transaction.all(sql::territory::zones_across, {{"id", id}, {"limit", limit}}, [](Row const& row) {
+        return ZoneAcross{territory_key_of(row, 0).value(), row.text(2), row.integer(3), row.integer(4)};
+    });
 }
 
 std::vector<KindCount> child_counts(ReadTransaction& transaction, std::int64_t id, std::int64_t space)

@@ -26,6 +26,15 @@ using model::TerritoryKind;
 [[nodiscard]] std::vector<Territory> ancestors(ReadTransaction& transaction, std::int64_t id);
 /// The imported zones that a commune lies in.
 [[nodiscard]] std::vector<Territory> zones_of(ReadTransaction& transaction, std::int64_t id);
+/// A zone that holds communes of a territory.
+struct ZoneAcross {
+    model::TerritoryKey key;
+    std::string name;
+    std::int64_t here{0}; ///< communes of the zone that lie in the territory
+    std::int64_t all{0};  ///< communes of the zone
+};
+/// Of a territory that is neither a commune nor a zone: by kind, those of most of its communes first.
+[[nodiscard]] std::vector<ZoneAcross> zones_across(ReadTransaction& transaction, std::int64_t id, std::int64_t limit);
 
 struct KindCount {
     TerritoryKind kind;

@@ -33,6 +33,7 @@
 #include "web/pages/syntheses.hpp"
 #include "web/pages/system.hpp"
 #include "web/pages/territories.hpp"
+#include "web/pages/typologies.hpp"
 #include "web/pages/writing.hpp"
 
 namespace maillage::web {
@@ -92,6 +93,10 @@ constexpr ApiParameter k_cooperations[]{
     {"form", "query", "string", false, "Form of cooperation, as the list of pages names it"},
     {"maturity", "query", "string", false, "Of a pole: idea, emerging, established, ended"},
     {"pooled", "query", "string", false, "What is pooled: premises, jobs, purchasing ..."},
+    {"origin", "query", "string", false, "Whence a pole comes: entrepreneurial, citizen, authority"},
+    {"profile", "query", "string", false, "How a pole is made up: pooling, multi_activity, sector"},
+    {"sectors", "query", "string", false, "Which sectors carry a pole: single, linked, none"},
+    {"governance_form", "query", "string", false, "How a pole is governed: informal, association, circles"},
     {"territory", "query", "string", false, "Kind and code, as in page addresses: it, and what lies in it"},
     {"limit", "query", "integer", false, "1 to 100; 50 by default"},
     {"cursor", "query", "string", false, "The `next` of the page before"},
@@ -123,6 +128,10 @@ constexpr ApiParameter k_map_points[]{
     {"form", "query", "string", false, "Form of a cooperation"},
     {"maturity", "query", "string", false, "Of a pole"},
     {"pooled", "query", "string", false, "What is pooled in a cooperation"},
+    {"origin", "query", "string", false, "Whence a pole comes: entrepreneurial, citizen, authority"},
+    {"profile", "query", "string", false, "How a pole is made up: pooling, multi_activity, sector"},
+    {"sectors", "query", "string", false, "Which sectors carry a pole: single, linked, none"},
+    {"governance_form", "query", "string", false, "How a pole is governed: informal, association, circles"},
     {"show", "query", "string", false, "organisations, cooperations, poles: one, or several with commas; all by default"},
 };
 
@@ -194,6 +203,7 @@ constexpr Route k_routes[]{
 
     {.pattern = "/cooperations", .handler = pages::cooperations, .caching = by_revision},
     {.pattern = "/cooperations.{format}", .handler = pages::cooperations_file},
+    {.pattern = "/typologies", .handler = pages::typologies, .caching = by_revision},
     {.pattern = "/cooperations/{slug}", .handler = pages::cooperation, .caching = by_revision},
     {.pattern = "/cooperations/{slug}/rejoindre", .handler = pages::cooperation_joiners, .caching = by_revision},
     {.pattern = "/cooperations/{slug}/coordination", .handler = pages::coordination_form, .access = signed_in},

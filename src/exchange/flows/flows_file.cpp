@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "exchange/flows/flows_file.hpp"
 
-#include <charconv>
 #include <cmath>
 #include <optional>
 #include <unordered_map>
 
 #include "base/text.hpp"
+#include "exchange/flows/number_cell.hpp"
 
 namespace maillage::exchange::flows {
 namespace {
@@ -93,33 +93,22 @@ private:
 
     [[nodiscard]] base::result<Amount> count(base::CsvRow const& row)
     {
-        std::string text{base::trim(row.cells[m_count])};
-        if (text.empty()) {
-            return refuse(row, m_columns.count, "error.flows.no_count", {});
+        using enum NumberCell::Fault;
+        auto const number = read_number(row.cells[m_count]);
+        if (number.comma && !m_comma) {
+            m_comma = refuse(row, m_columns.count, "error.flows.comma", base::trim(row.cells[m_count])).value();
         }
-        if (auto const comma = text.find(','); comma != std::string::npos) {
-            if (!m_comma) {
-                m_comma = refuse(row, m_columns.count, "error.flows.comma", text).value();
-            }
-            text[comma] = '.';
+        switch (number.fault) {
+        case missing: return refuse(row, m_columns.count, "error.flows.no_count", {});
+        case not_a_number: return refuse(row, m_columns.count, "error.flows.not_a_count", row.cells[m_count]);
+        case negative: return refuse(row, m_columns.count, "error.flows.negative", row.cells[m_count]);
+        case too_large: return refuse(row, m_columns.count, "error.flows.too_many", row.cells[m_count]);
+        case none: break;
         }
-        double value = 0;
-        auto const* const last = text.data() + text.size();
-        auto const [end, error] = std::from_chars(text.data(), last, value);
-        if (error == std::errc::invalid_argument || end != last || !std::isfinite(value)) {
-            return refuse(row, m_columns.count, "error.flows.not_a_count", row.cells[m_count]);
-        }
-        bool const out_of_range = error == std::errc::result_out_of_range; // `value` is then left as it was
-        if (value < 0 || (out_of_range && text.starts_with('-'))) {
-            return refuse(row, m_columns.count, "error.flows.negative", row.cells[m_count]);
-        }
-        if (out_of_range && text.find("e-") != std::string::npos) {
-            return 0; // less than a millionth
-        }
-        if (out_of_range || value > engine::territory::people(engine::territory::k_most_amount)) {
+        if (number.value > engine::territory::people(engine::territory::k_most_amount)) {
             return refuse(row, m_columns.count, "error.flows.too_many", row.cells[m_count]);
         }
-        return static_cast<Amount>(std::llround(value * static_cast<double>(engine::territory::k_amount_unit)));
+        return static_cast<Amount>(std::llround(number.value * static_cast<double>(engine::territory::k_amount_unit)));
     }
 
     [[nodiscard]] static tl::unexpected<base::Error> refuse(base::CsvRow const& row, std::string const& column, std::string message,

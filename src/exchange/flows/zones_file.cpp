@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "exchange/flows/zones_file.hpp"
 
+#include "base/files.hpp"
 #include "base/text.hpp"
 
 namespace maillage::exchange::flows {
@@ -61,6 +62,20 @@ base::result<ZoneFile> read_zones(std::filesystem::path const& path, std::string
     }
     file.csv = *csv;
     return file;
+}
+
+void write_zones(std::filesystem::path const& path, std::vector<std::string> const& codes, engine::territory::EquipmentZones const& zones)
+{
+    constexpr unsigned k_readable_by_all = 0644; // zones are nobody's personal data
+    base::AtomicFile file{path, k_readable_by_all};
+    base::CsvWriter writer{[&](std::string_view row) { file.write(row); }};
+    writer.row({"community", "zone"});
+    for (std::size_t c = 0; c < codes.size(); ++c) {
+        if (auto const zone = zones.zone_of[c]; zone != engine::territory::EquipmentZones::k_none) {
+            writer.row({codes[c], codes[zones.zones[zone].pole]});
+        }
+    }
+    file.commit();
 }
 
 } // namespace maillage::exchange::flows

@@ -6,9 +6,11 @@
 #include <map>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/csv.hpp"
 #include "base/result.hpp"
+#include "engine/territory/equipment_zones.hpp"
 #include "engine/territory/flow_table.hpp"
 
 namespace maillage::exchange::flows {
@@ -34,5 +36,9 @@ struct ZoneFile {
 /// community), and with fields line and column: `error.zones.no_code`, `error.zones.twice` (value, zone, other, other_line).
 [[nodiscard]] base::result<ZoneFile> read_zones(std::filesystem::path const& path, std::string const& code_column,
                                                 std::string const& zone_column);
+
+/// Writes `community,zone`, a row for each community that lies in a zone, in the order of codes; a zone is called by the code of its pole. The
+/// file appears complete or not at all; throws base::IoError.
+void write_zones(std::filesystem::path const& path, std::vector<std::string> const& codes, engine::territory::EquipmentZones const& zones);
 
 } // namespace maillage::exchange::flows

@@ -41,6 +41,9 @@ Wanted wanted_of(Request const& request, Contents const& contents)
     look_up(request.form, wanted.form);
     look_up(request.maturity, wanted.maturity);
     look_up(request.pooled, wanted.pooled);
+    for (std::size_t i = 0; i < request.traits.size(); ++i) {
+        look_up(request.traits[i], wanted.traits[i]);
+    }
     if (!request.ess.empty()) {
         wanted.social_economy = model::social_economy_named(request.ess);
         wanted.nothing = wanted.nothing || !wanted.social_economy;

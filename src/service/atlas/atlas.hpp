@@ -28,6 +28,7 @@ struct Request {
     std::string form{};
     std::string maturity{};
     std::string pooled{};
+    model::TraitCodes traits{};
     std::array<bool, k_kinds.size()> shown{true, true, true};
     std::optional<engine::territory::MapFrame> frame{}; ///< only what stands in it
 };

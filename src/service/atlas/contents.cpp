@@ -122,6 +122,7 @@ private:
             entry.folded = std::move(row.folded);
             entry.term = code(std::move(row.form));
             entry.maturity = code(std::move(row.maturity));
+            std::ranges::transform(row.traits, entry.traits.begin(), [&](std::string& text) { return code(std::move(text)); });
             put(entry, row.territory, std::nullopt);
             m_read.push_back(std::move(entry));
         });
@@ -254,7 +255,8 @@ bool Contents::fits_itself(Entry const& entry, Wanted const& wanted) const
         return is(entry.term, wanted.kind) && (!wanted.social_economy || entry.social_economy == *wanted.social_economy) &&
                bears(wanted.field);
     }
-    return is(entry.term, wanted.form) && is(entry.maturity, wanted.maturity) && bears(wanted.pooled);
+    return is(entry.term, wanted.form) && is(entry.maturity, wanted.maturity) && bears(wanted.pooled) &&
+           std::ranges::equal(entry.traits, wanted.traits, is);
 }
 
 std::vector<std::uint32_t> Contents::fitting(Wanted const& wanted) const
@@ -264,7 +266,8 @@ std::vector<std::uint32_t> Contents::fitting(Wanted const& wanted) const
         return found;
     }
     bool const says_who = wanted.kind != 0 || wanted.field != 0 || wanted.social_economy.has_value();
-    bool const says_what = wanted.form != 0 || wanted.maturity != 0 || wanted.pooled != 0;
+    bool const says_what = wanted.form != 0 || wanted.maturity != 0 || wanted.pooled != 0 ||
+                           std::ranges::any_of(wanted.traits, [](Code code) { return code != 0; });
     for (std::uint32_t at = 0; at < m_entries.size(); ++at) {
         auto const& entry = m_entries[at];
         if (!wanted.shown[index_of(entry.kind)] || !fits_itself(entry, wanted)) {

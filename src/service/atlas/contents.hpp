@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "engine/territory/gathering.hpp"
+#include "model/cooperation.hpp"
 #include "model/organisation.hpp"
 #include "model/territory.hpp"
 #include "store/transaction.hpp"
@@ -52,6 +53,7 @@ struct Entry {
     std::string folded;
     Code term{0};     ///< what an organisation is; the form of a cooperation
     Code maturity{0}; ///< of a pole
+    std::array<Code, model::k_traits.size()> traits{}; ///< of a cooperation, by the typologies that are no scale
     model::SocialEconomy social_economy{model::SocialEconomy::unknown};
     std::int32_t place{-1};       ///< in Contents::places
     std::uint32_t first_code{0};  ///< fields of activity, or what is pooled
@@ -72,6 +74,7 @@ struct Wanted {
     Code form{0};        ///< of cooperations, like the next two
     Code maturity{0};
     Code pooled{0};
+    std::array<Code, model::k_traits.size()> traits{}; ///< likewise
     std::array<bool, k_kinds.size()> shown{true, true, true};
     std::shared_ptr<std::vector<bool> const> inside{}; ///< by place; null for everywhere
     bool nothing{false};

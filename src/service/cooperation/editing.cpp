@@ -69,6 +69,9 @@ std::string digest_of(Cooperation const& one)
                                            one.origin,
                                            model::name(one.state),
                                            one.withdrawn_text,
+                                           one.profile,
+                                           one.sectors,
+                                           one.governance_form,
                                            lists}
                                 .dump());
 }

@@ -105,7 +105,9 @@ void write_node(base::JsonWriter& json, Exported const& one, organisation::Expor
 CooperationData::CooperationData(store::Database& database, std::int64_t space, ListRequest request, ExportFormat format,
                                  organisation::ExportedBy by)
     : m_database{database}, m_request{std::move(request)},
-      m_filter{space, 0, m_request.pole, m_request.form, m_request.maturity, m_request.pooled, base::fold_for_search(m_request.words)},
+      m_filter{
+          space,           0, m_request.pole, m_request.form, m_request.maturity, m_request.pooled, base::fold_for_search(m_request.words),
+          m_request.traits},
       m_format{format}, m_by{std::move(by)}, m_json{[this](std::string_view text) { m_text += text; }}
 {
 }

@@ -106,6 +106,9 @@ private:
         m_made.decision = term("decision", m_input.decision, m_made.decision, "decision");
         m_made.maturity = term("maturity", m_input.maturity, m_made.maturity, "maturity");
         m_made.origin = term("origin", m_input.origin, m_made.origin, "origin");
+        m_made.profile = term("profile", m_input.profile, m_made.profile, "profile");
+        m_made.sectors = term("sectors", m_input.sectors, m_made.sectors, "sectors");
+        m_made.governance_form = term("governance_form", m_input.governance_form, m_made.governance_form, "governance_form");
     }
 
     std::optional<std::string> date(std::string_view text, std::string field)
@@ -329,6 +332,9 @@ CooperationInput input_of(Cooperation const& one, std::string territory, std::st
     input.team = one.team;
     input.maturity = one.maturity;
     input.origin = one.origin;
+    input.profile = one.profile;
+    input.sectors = one.sectors;
+    input.governance_form = one.governance_form;
     for (auto const& member : one.members) {
         input.members.push_back({member.slug, member.role, member.from.value_or(""), member.to.value_or("")});
     }

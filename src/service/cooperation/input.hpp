@@ -39,6 +39,9 @@ struct CooperationInput {
     std::string team{};
     std::string maturity{};
     std::string origin{};
+    std::string profile{};
+    std::string sectors{};
+    std::string governance_form{};
     struct Member {
         std::string organisation{}; ///< its address, or its very name
         std::string role{"member"};

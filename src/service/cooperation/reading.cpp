@@ -49,8 +49,8 @@ base::result<CooperationList> list(store::Database& database, std::int64_t space
     if (!request.territory.empty() && !result.territory) {
         return result;
     }
-    rows::Filter const filter{space,          result.territory ? result.territory->id : 0, request.pole, request.form, request.maturity,
-                              request.pooled, base::fold_for_search(request.words)};
+    rows::Filter const filter{space,          result.territory ? result.territory->id : 0, request.pole,  request.form, request.maturity,
+                              request.pooled, base::fold_for_search(request.words),        request.traits};
     result.facets = rows::facets(transaction, filter, territory::level_below(result.territory));
     result.total = count_of(result.facets, "all");
     result.whole = count_of(result.facets, "whole");
@@ -81,6 +81,7 @@ Activity activity(store::Database& database, std::int64_t space, model::Territor
     }
     if (found.here.notebooks > 0) {
         found.notebooks = rows::notebooks_in(transaction, space, territory.id);
+        found.findings = store::findings::of_territory(transaction, space, territory.id, most);
     }
     return found;
 }

@@ -15,6 +15,7 @@
 #include "service/cooperation/scales.hpp"
 #include "store/cooperations.hpp"
 #include "store/database.hpp"
+#include "store/findings.hpp"
 #include "store/organisations.hpp"
 
 /// Reading cooperations and poles, as everybody may.
@@ -28,6 +29,7 @@ struct ListRequest {
     std::string maturity{};
     std::string pooled{};
     std::string words{}; ///< a part of the title
+    model::TraitCodes traits{};
     std::int64_t limit{30};
     std::vector<std::string> after{}; ///< folded title and internal id of the last one of the page before
 };
@@ -65,6 +67,7 @@ struct Activity {
     std::vector<store::organisations::Listed> organisations; ///< the first ones by name
     std::vector<store::cooperations::Listed> cooperations;   ///< likewise
     std::vector<store::cooperations::NotebooksOf> notebooks;
+    std::vector<store::findings::Resting> findings; ///< that rest on them, the first ones
 };
 [[nodiscard]] Activity activity(store::Database& database, std::int64_t space, model::Territory const& territory,
                                 std::optional<model::Territory> const& parent, std::int64_t most);

@@ -432,10 +432,12 @@ std::int64_t order_due(store::Database& database, base::Time now)
         }
         auto transaction = database.write();
         transaction.serialise(k_compute_job);
-        // What failed fails again until somebody changes what it is about; they have an hour.
+        // What failed fails again until somebody changes what it is about; they have an hour, unless a network was kept since.
         auto const last =
             store::jobs::list(transaction, 1, model::JobState::failed, k_compute_job, std::numeric_limits<std::int64_t>::max(), space.id);
-        bool const waits = !last.empty() && last.front().finished_at.value_or(now) + k_after_failure > now;
+        auto const kept = rows::find(transaction, space.id);
+        auto const failed_at = last.empty() ? std::nullopt : std::optional{last.front().finished_at.value_or(now)};
+        bool const waits = failed_at && *failed_at + k_after_failure > now && (!kept || kept->computed_at <= *failed_at);
         if (!waits && !standing_job(transaction, space.id)) {
             (void)store::jobs::add(transaction, {.space = space.id, .kind = k_compute_job, .run_after = now});
             transaction.without_event("what a computation found is told when it is kept");

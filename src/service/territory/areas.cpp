@@ -6,6 +6,7 @@
 #include "base/time.hpp"
 #include "exchange/flows/areas_file.hpp"
 #include "service/about_file.hpp"
+#include "service/same_file.hpp"
 #include "service/territory/import_places.hpp"
 
 namespace maillage::service::territory {
@@ -13,12 +14,6 @@ namespace {
 
 using base::ErrorCode;
 using base::failure;
-
-bool same_file(std::filesystem::path const& a, std::filesystem::path const& b)
-{
-    std::error_code absent;
-    return std::filesystem::equivalent(a, b, absent);
-}
 
 } // namespace
 

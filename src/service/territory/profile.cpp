@@ -70,6 +70,9 @@ base::result<Profile> profile(store::Database& database, model::TerritoryKey con
     // A commune may lie in territories that people drew in other spaces.
     std::erase_if(profile.ancestors, [&](model::Territory const& above) { return above.space && *above.space != space; });
     profile.zones = rows::zones_of(transaction, id);
+    if (key.kind != TerritoryKind::commune && key.kind != TerritoryKind::country && !model::is_zone(key.kind)) {
+        profile.across = rows::zones_across(transaction, id, k_most_across);
+    }
     add_members(transaction, request, space, profile);
     profile.former_names = rows::former_names(transaction, id);
     profile.predecessors = rows::predecessors(transaction, id);

@@ -19,11 +19,14 @@ struct ProfileRequest {
     bool picture{true};
 };
 
+inline constexpr std::int64_t k_most_across = 60;
+
 /// Everything that a page of a territory says, read in one transaction by a number of statements that does not grow with it.
 struct Profile {
     model::Territory territory;
     std::vector<model::Territory> ancestors; ///< the lowest kinds first
     std::vector<model::Territory> zones;     ///< imported zones that a commune lies in
+    std::vector<store::territories::ZoneAcross> across; ///< imported zones that hold communes of it, the first k_most_across
     std::vector<store::territories::KindCount> counts; ///< what lies in it, by kind
     std::optional<model::TerritoryKind> members_kind;
     std::int64_t members_total{0};

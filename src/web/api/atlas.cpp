@@ -53,6 +53,9 @@ base::result<View> asked_view(Visit const& visit)
     request.form = query.get("form");
     request.maturity = query.get("maturity");
     request.pooled = query.get("pooled");
+    for (std::size_t i = 0; i < model::k_traits.size(); ++i) {
+        request.traits[i] = query.get(model::k_traits[i].list);
+    }
     request.shown = pages::shown_kinds(visit, "show", {"organisations", "cooperations", "poles"});
     return asked;
 }

@@ -45,6 +45,9 @@ http::Response cooperations(Visit& visit)
     request.maturity = query.get("maturity");
     request.pooled = query.get("pooled");
     request.territory = query.get("territory");
+    for (std::size_t i = 0; i < model::k_traits.size(); ++i) {
+        request.traits[i] = query.get(model::k_traits[i].list);
+    }
     if (auto const pole = query.get("pole"); !pole.empty()) {
         request.pole = pole == "true";
     }

@@ -14,6 +14,7 @@
 #include "web/form.hpp"
 #include "web/http/url.hpp"
 #include "web/pages/atlas_asked.hpp"
+#include "web/pages/cooperations.hpp"
 #include "web/pages/map_view.hpp"
 #include "web/pages/organisations.hpp"
 #include "web/pages/streamed.hpp"
@@ -39,7 +40,7 @@ std::string_view terms_of(std::string_view parameter)
            : parameter == "forme"    ? "form"
            : parameter == "maturite" ? "maturity"
            : parameter == "commun"   ? "pooled"
-                                     : "";
+                                     : trait_list_of(parameter);
 }
 
 std::string word_of(Visit const& visit, Selection const& selection, std::string const& parameter, std::string const& value)
@@ -126,7 +127,9 @@ std::string organisations_address(Visit const& visit, AskedAtlas const& asked)
 
 std::string cooperations_address(Visit const& visit, AskedAtlas const& asked)
 {
-    return list_address(visit, asked, "/cooperations", {"q", "forme", "maturite", "commun", "territoire"});
+    std::vector<std::string_view> known{"q", "forme", "maturite", "commun", "territoire"};
+    known.insert(known.end(), k_trait_parameters.begin(), k_trait_parameters.end());
+    return list_address(visit, asked, "/cooperations", known);
 }
 
 void set_beside(Visit const& visit, View& view, Selection const& selection, AskedAtlas const& asked)
@@ -221,7 +224,7 @@ void set_filters(Visit& visit, View& view, Selection const& selection, AskedAtla
         .set("montrer", form.one_of_choices({.name = "montrer", .label = "atlas.show", .type = "checkbox", .filters = true}, shown));
     std::vector<View> kept;
     for (auto const& [key, value] : asked.parameters) {
-        if (key == "forme" || key == "maturite" || key == "commun") {
+        if (key == "forme" || key == "maturite" || key == "commun" || !trait_list_of(key).empty()) {
             kept.push_back(View{}.set("name", key).set("value", value));
         }
     }

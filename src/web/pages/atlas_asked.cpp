@@ -11,6 +11,7 @@
 #include <fmt/format.h>
 
 #include "base/text.hpp"
+#include "web/pages/cooperations.hpp"
 
 namespace maillage::web::pages {
 
@@ -82,6 +83,9 @@ base::result<AskedAtlas> asked_atlas(Visit const& visit)
     take("forme", request.form);
     take("maturite", request.maturity);
     take("commun", request.pooled);
+    for (std::size_t i = 0; i < k_trait_parameters.size(); ++i) {
+        take(std::string{k_trait_parameters[i]}, request.traits[i]);
+    }
     request.shown = shown_kinds(visit, "montrer", k_shown_names);
     if (std::ranges::find(request.shown, false) != request.shown.end()) {
         for (std::size_t kind = 0; kind < k_shown_names.size(); ++kind) {

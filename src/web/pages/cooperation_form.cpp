@@ -52,10 +52,15 @@ struct ChoiceField {
     std::string_view name;
     std::string CooperationInput::*code;
 };
-constexpr std::array k_choices{
-    ChoiceField{"form", &CooperationInput::form},           ChoiceField{"frequency", &CooperationInput::frequency},
-    ChoiceField{"agreement", &CooperationInput::agreement}, ChoiceField{"decision", &CooperationInput::decision},
-    ChoiceField{"maturity", &CooperationInput::maturity},   ChoiceField{"origin", &CooperationInput::origin}};
+constexpr std::array k_choices{ChoiceField{"form", &CooperationInput::form},
+                               ChoiceField{"frequency", &CooperationInput::frequency},
+                               ChoiceField{"agreement", &CooperationInput::agreement},
+                               ChoiceField{"decision", &CooperationInput::decision},
+                               ChoiceField{"maturity", &CooperationInput::maturity},
+                               ChoiceField{"origin", &CooperationInput::origin},
+                               ChoiceField{"profile", &CooperationInput::profile},
+                               ChoiceField{"sectors", &CooperationInput::sectors},
+                               ChoiceField{"governance_form", &CooperationInput::governance_form}};
 
 class Sent {
 public:

@@ -13,12 +13,9 @@ namespace {
 
 using engine::typology::Axis;
 using engine::typology::Finding;
-using engine::typology::Words;
 using render::View;
 using service::cooperation::CooperationPage;
 using service::cooperation::Standing;
-
-std::string in_language(Visit const& visit, Words const& words) { return visit.language() == i18n::Language::french ? words.fr : words.en; }
 
 std::string listed_words(std::vector<std::string> const& words)
 {
@@ -47,13 +44,6 @@ std::string things_of(Visit const& visit, CooperationPage const& page, std::stri
         }
     }
     return listed_words(words);
-}
-
-std::string term_at(Visit const& visit, std::string_view list, double rank)
-{
-    auto const& terms = service::organisation::lists().of(list);
-    auto const at = static_cast<std::size_t>(std::max(rank, 0.0));
-    return at < terms.size() ? term_word(visit, list, terms[at].code) : std::string{};
 }
 
 /// A condition set against the facts, as a sentence.
@@ -135,6 +125,18 @@ View axis_view(Visit const& visit, CooperationPage const& page, Standing const& 
 }
 
 } // namespace
+
+std::string in_language(Visit const& visit, engine::typology::Words const& words)
+{
+    return visit.language() == i18n::Language::french ? words.fr : words.en;
+}
+
+std::string term_at(Visit const& visit, std::string_view list, double rank)
+{
+    auto const& terms = service::organisation::lists().of(list);
+    auto const at = static_cast<std::size_t>(std::max(rank, 0.0));
+    return at < terms.size() ? term_word(visit, list, terms[at].code) : std::string{};
+}
 
 std::vector<View> rail_views(Visit const& visit, CooperationPage const& page)
 {

@@ -52,12 +52,18 @@ base::result<AskedCooperations> asked_cooperations(Visit const& visit)
     take("maturite", read.request.maturity);
     take("commun", read.request.pooled);
     take("territoire", read.request.territory);
+    for (std::size_t i = 0; i < k_trait_parameters.size(); ++i) {
+        take(std::string{k_trait_parameters[i]}, read.request.traits[i]);
+    }
     return read;
 }
 
 std::string_view list_of_parameter(std::string_view parameter)
 {
-    return parameter == "forme" ? "form" : parameter == "maturite" ? "maturity" : parameter == "commun" ? "pooled" : "";
+    return parameter == "forme"      ? "form"
+           : parameter == "maturite" ? "maturity"
+           : parameter == "commun"   ? "pooled"
+                                     : trait_list_of(parameter);
 }
 
 std::string shown_value(Visit const& visit, CooperationList const& list, std::string_view parameter, std::string const& value)
@@ -96,6 +102,20 @@ std::vector<View> cooperation_rows(Visit const& visit, CooperationList const& li
                             .set_if("span", span_words(visit, one.from, one.to))
                             .set("members", visit.t("cooperation.members_count", {{"count", one.members}}))
                             .set_if("subject", one.subject));
+    }
+    return views;
+}
+
+/// The facets of the typologies that are no scale, those of which a cooperation says something.
+std::vector<View> trait_views(Visit const& visit, CooperationList const& list, AskedCooperations const& read, std::string const& here)
+{
+    std::vector<View> views;
+    for (std::size_t i = 0; i < model::k_traits.size(); ++i) {
+        auto const list_name = std::string{model::k_traits[i].list};
+        auto const facets = facet_views(visit, list, read, here, list_name, std::string{k_trait_parameters[i]});
+        if (!facets.empty()) {
+            views.push_back(View{}.set("trait", visit.t("cooperation.form." + list_name)).set("facets", facets));
+        }
     }
     return views;
 }
@@ -155,6 +175,7 @@ http::Response show_cooperations(Visit& visit, std::optional<bool> pole)
         .set("forms", facet_views(visit, *found, *read, here, "form", "forme"))
         .set("maturities", facet_views(visit, *found, *read, here, "maturity", "maturite"))
         .set("pooled", facet_views(visit, *found, *read, here, "pooled", "commun"))
+        .set("traits", trait_views(visit, *found, *read, here))
         .set("territories", facet_views(visit, *found, *read, here, "territory", "territoire"))
         .set("above", above)
         .set("map_url", read->without(visit.url("/carte"), "") + (pole ? "montrer=poles" : "montrer=cooperations&montrer=poles"))
@@ -227,6 +248,20 @@ void set_means(Visit const& visit, View& view, model::Cooperation const& one)
         .set("has_means", one.people || one.hours || one.budget);
 }
 
+/// What it is by the typologies that are no scale.
+std::vector<View> trait_facts(Visit const& visit, model::Cooperation const& one)
+{
+    std::vector<View> views;
+    for (auto const& trait : model::k_traits) {
+        if (auto const& code = one.*trait.code; !code.empty()) {
+            views.push_back(View{}
+                                .set("label", visit.t("cooperation.form." + std::string{trait.list}))
+                                .set("text", term_word(visit, trait.list, code)));
+        }
+    }
+    return views;
+}
+
 void set_about(Visit const& visit, View& view, CooperationPage const& page)
 {
     auto const& one = page.cooperation;
@@ -256,7 +291,7 @@ void set_about(Visit const& visit, View& view, CooperationPage const& page)
         .set_if("agreement", term("agreement", one.agreement))
         .set_if("decision", term("decision", one.decision))
         .set_if("maturity", term("maturity", one.maturity))
-        .set_if("origin", term("origin", one.origin))
+        .set("traits", trait_facts(visit, one))
         .set("paragraphs", paragraphs_of(one.description))
         .set("decision_text", paragraphs_of(one.decision_text))
         .set("results", paragraphs_of(one.results))
@@ -272,6 +307,13 @@ void set_about(Visit const& visit, View& view, CooperationPage const& page)
 }
 
 } // namespace
+
+std::string_view trait_list_of(std::string_view parameter)
+{
+    auto const found = std::ranges::find(k_trait_parameters, parameter);
+    return found == k_trait_parameters.end() ? std::string_view{}
+                                             : model::k_traits[static_cast<std::size_t>(found - k_trait_parameters.begin())].list;
+}
 
 std::string cooperation_path(bool pole, std::string const& slug) { return (pole ? "/poles/" : "/cooperations/") + slug; }
 

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #pragma once
 
+#include <array>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "service/cooperation/reading.hpp"
@@ -36,6 +38,10 @@ namespace maillage::web::pages {
 
 /// "/cooperations/{slug}/rejoindre".
 [[nodiscard]] std::string joiners_path(std::string const& slug);
+/// The parameters of addresses that narrow by the traits of model::k_traits, in their order.
+inline constexpr std::array<std::string_view, model::k_traits.size()> k_trait_parameters{"origine", "profil", "filieres", "gouvernance"};
+/// The list of terms of such a parameter; empty for another.
+[[nodiscard]] std::string_view trait_list_of(std::string_view parameter);
 
 /// "/poles/{slug}", "/cooperations/{slug}".
 [[nodiscard]] std::string cooperation_path(bool pole, std::string const& slug);
@@ -43,6 +49,10 @@ namespace maillage::web::pages {
 [[nodiscard]] std::string partial_date_words(Visit const& visit, std::string const& date);
 /// "since 2010", "from 2010 to 2013", "on 4 May 2011", or nothing.
 [[nodiscard]] std::string span_words(Visit const& visit, std::optional<std::string> const& from, std::optional<std::string> const& to);
+/// Words of a typology in the language of the visit.
+[[nodiscard]] std::string in_language(Visit const& visit, engine::typology::Words const& words);
+/// The word of the term at a place, from 0, in an ordered list; nothing past its end.
+[[nodiscard]] std::string term_at(Visit const& visit, std::string_view list, double rank);
 /// Where it stands on each typology, with the reasons, what is missing and what it says of itself: the field `typologies` of
 /// cooperation_rails.mustache.
 [[nodiscard]] std::vector<render::View> rail_views(Visit const& visit, service::cooperation::CooperationPage const& page);

@@ -9,6 +9,7 @@
 #include "service/territory/drawing.hpp"
 #include "service/territory/profile.hpp"
 #include "service/territory/search.hpp"
+#include "service/territory/share.hpp"
 #include "web/pages/cooperations.hpp"
 #include "web/pages/map_view.hpp"
 #include "web/pages/needs.hpp"
@@ -58,6 +59,24 @@ std::vector<View> by_kind(Visit const& visit, std::vector<Territory> const& plac
         std::transform(at, end, std::back_inserter(links), [&](Territory const& place) { return link_to(visit, place); });
         groups.push_back(View{}.set("label", label).set("places", links));
         at = end;
+    }
+    return groups;
+}
+
+/// Zones that hold communes of it, by kind, each with how many of its communes those are.
+std::vector<View> across_views(Visit const& visit, std::vector<store::territories::ZoneAcross> const& zones)
+{
+    std::vector<View> groups;
+    for (auto at = zones.begin(); at != zones.end();) {
+        auto const kind = at->key.kind;
+        std::vector<View> places;
+        for (; at != zones.end() && at->key.kind == kind; ++at) {
+            places.push_back(View{}
+                                 .set("url", address(visit, at->key))
+                                 .set("name", at->name)
+                                 .set("text", visit.t("territory.across_members", {{"here", at->here}, {"count", at->all}})));
+        }
+        groups.push_back(View{}.set("label", kind_name(visit, kind)).set("places", places));
     }
     return groups;
 }
@@ -222,17 +241,70 @@ std::vector<View> sources(Visit const& visit, service::territory::Profile const&
     return views;
 }
 
-/// One line of figures: here, and in the parent.
-View figures_row(Visit const& visit, std::string const& what, std::string const& list, std::int64_t here, std::int64_t there)
+/// "12% for 5% of the inhabitants: 2.4 times its share"; nothing where there is nothing to compare.
+std::string share_words(Visit const& visit, Territory const& place, Territory const& parent, std::int64_t here, std::int64_t there)
 {
-    return View{}
-        .set("what", what)
-        .set_if("list_url", list)
-        .set("here", i18n::number(visit.language(), static_cast<double>(here)))
-        .set("there", i18n::number(visit.language(), static_cast<double>(there)));
+    // A register of its own for each: what lies in the place lies in its parent, unless one of them was drawn across.
+    if (!place.population || !parent.population || *place.population <= 0 || *place.population > *parent.population || here > there ||
+        there == 0) {
+        return {};
+    }
+    using service::territory::ComparedShare;
+    auto const compared = service::territory::compare_share(here, there, *place.population, *parent.population);
+    auto const verdict = [&]() -> std::string {
+        switch (compared.verdict) {
+        case ComparedShare::Verdict::few: return "few";
+        case ComparedShare::Verdict::alike: return "alike";
+        case ComparedShare::Verdict::more: return "more";
+        case ComparedShare::Verdict::fewer: return here == 0 ? "none" : "fewer";
+        }
+        return {};
+    }();
+    return visit.t("territory.activity.share", {{"verdict", verdict},
+                                                {"share", i18n::percent(visit.language(), compared.share, 0)},
+                                                {"people", i18n::percent(visit.language(), compared.people, compared.people < 0.1 ? 1 : 0)},
+                                                {"ratio", i18n::number(visit.language(), compared.ratio, 1)}});
 }
 
-/// What happens here: organisations, cooperations, poles and notebooks, with the parent's figures beside.
+/// One line of figures: here, in the parent, and what that makes by inhabitant.
+class FiguresRow {
+public:
+    FiguresRow(Visit const& visit, Territory const& place, std::optional<Territory> const& parent)
+        : m_visit{visit}, m_place{place}, m_parent{parent}
+    {
+    }
+
+    [[nodiscard]] View operator()(std::string const& what, std::string const& list, std::int64_t here, std::int64_t there) const
+    {
+        return View{}
+            .set("what", m_visit.t(what))
+            .set_if("list_url", list)
+            .set("here", i18n::number(m_visit.language(), static_cast<double>(here)))
+            .set("there", i18n::number(m_visit.language(), static_cast<double>(there)))
+            .set_if("compared", m_parent ? share_words(m_visit, m_place, *m_parent, here, there) : std::string{});
+    }
+
+private:
+    Visit const& m_visit;
+    Territory const& m_place;
+    std::optional<Territory> const& m_parent;
+};
+
+std::vector<View> finding_rows(Visit const& visit, std::vector<store::findings::Resting> const& findings)
+{
+    std::vector<View> views;
+    for (auto const& one : findings) {
+        views.push_back(
+            View{}
+                .set("name", one.sentence)
+                .set("url", visit.url("/syntheses/" + one.synthesis_id) + "#constat-" + one.finding_id)
+                .set("kind", visit.t("synthesis.finding." + std::string{model::name(one.kind)}))
+                .set("text", visit.t("territory.activity.finding_of", {{"title", one.synthesis_title}, {"count", one.notebooks}})));
+    }
+    return views;
+}
+
+/// What happens here: organisations, cooperations, poles, needs, notebooks and findings, with the parent's figures beside.
 void set_activity(Visit const& visit, View& view, service::territory::Profile const& profile)
 {
     constexpr std::int64_t k_most = 8;
@@ -242,13 +314,13 @@ void set_activity(Visit const& visit, View& view, service::territory::Profile co
                                                       parent == profile.ancestors.end() ? std::nullopt : std::optional{*parent}, k_most);
     auto const& here = found.here;
     auto const& there = found.there;
-    bool const any = here.organisations + here.cooperations + here.notebooks > 0;
+    bool const any = here.organisations + here.cooperations + here.notebooks + here.needs > 0;
     view.set("active", any);
     if (!any) {
         return;
     }
     auto const within = "?territoire=" + place.key.text();
-    if (here.organisations > 0) {
+    if (here.needs > 0) {
         set_needs(visit, view, {}, place.key.text());
     }
     std::vector<View> organisations;
@@ -271,13 +343,17 @@ void set_activity(Visit const& visit, View& view, service::territory::Profile co
                                 .set("name", visit.t("territory.activity.notebooks_of", {{"title", one.title}, {"count", one.count}}))
                                 .set("url", visit.url("/consultations/" + one.slug + "/cahiers") + within));
     }
-    view.set("figures", std::vector<View>{figures_row(visit, visit.t("territory.activity.organisations"), visit.url("/acteurs") + within,
-                                                      here.organisations, there.organisations),
-                                          figures_row(visit, visit.t("territory.activity.cooperations"),
-                                                      visit.url("/cooperations") + within, here.cooperations, there.cooperations),
-                                          figures_row(visit, visit.t("territory.activity.poles"), visit.url("/poles") + within, here.poles,
-                                                      there.poles),
-                                          figures_row(visit, visit.t("territory.activity.notebooks"), {}, here.notebooks, there.notebooks)})
+    FiguresRow const row{visit, place, found.parent};
+    view.set("figures",
+             std::vector<View>{
+                 row("territory.activity.organisations", visit.url("/acteurs") + within, here.organisations, there.organisations),
+                 row("territory.activity.cooperations", visit.url("/cooperations") + within, here.cooperations, there.cooperations),
+                 row("territory.activity.poles", visit.url("/poles") + within, here.poles, there.poles),
+                 row("territory.activity.needs", visit.url("/besoins") + within, here.needs, there.needs),
+                 row("territory.activity.notebooks", {}, here.notebooks, there.notebooks),
+                 row("territory.activity.findings", {}, here.findings, there.findings)})
+        .set("findings", finding_rows(visit, found.findings))
+        .set("compares", found.parent && place.population && found.parent->population)
         .set_if("beside", found.parent ? found.parent->name : std::string{})
         .set("beside_url", found.parent ? address(visit, found.parent->key) : std::string{})
         .set("organisations", organisations)
@@ -368,6 +444,8 @@ http::Response territory(Visit& visit)
             .set("erase_url", address(visit, place.key) + "/supprimer");
     }
     view.set("parents", by_kind(visit, found->ancestors)).set("zones", by_kind(visit, found->zones));
+    view.set("across", across_views(visit, found->across))
+        .set("across_more", std::ssize(found->across) == service::territory::k_most_across);
     set_members(visit, view, *found, sort, page);
     set_history(visit, view, *found);
     set_activity(visit, view, *found);

@@ -61,6 +61,8 @@ protected:
         input.pole = pole;
         input.form = pole ? "" : "shared_place";
         input.maturity = pole ? "established" : "";
+        input.origin = pole ? "citizen" : "";
+        input.profile = pole ? "pooling" : "sector";
         for (auto const& member : members) {
             input.members.push_back({member, "member", "", ""});
         }
@@ -161,6 +163,28 @@ TEST_P(AtlasTest, CooperationsAreNarrowedAsTheirListIsAndByTheirMembers)
         }
         EXPECT_THAT(shown({.territory = territory, .pooled = "premises", .shown = {false, true, true}}), ElementsAreArray(expected));
     }
+    for (auto const& [traits, expected] : {std::pair{model::TraitCodes{"citizen", "", "", ""}, std::vector<std::string>{"Le pôle"}},
+                                           std::pair{model::TraitCodes{"citizen", "pooling", "", ""}, std::vector<std::string>{"Le pôle"}},
+                                           std::pair{model::TraitCodes{"citizen", "sector", "", ""}, std::vector<std::string>{}},
+                                           std::pair{model::TraitCodes{"", "sector", "", ""}, std::vector<std::string>{"Un toit"}},
+                                           std::pair{model::TraitCodes{"", "", "linked", ""}, std::vector<std::string>{}}}) {
+        auto const list = cooperation::list(database(), 1, {.traits = traits}).value();
+        std::vector<std::string> placed;
+        for (auto const& one : list.items) {
+            if (one.territory) {
+                placed.push_back(one.title);
+            }
+        }
+        EXPECT_THAT(placed, ElementsAreArray(expected));
+        EXPECT_THAT(shown({.traits = traits, .shown = {false, true, true}}), ElementsAreArray(expected));
+    }
+    auto const all = cooperation::list(database(), 1, {}).value();
+    auto const count_of = [&](std::string_view facet, std::string_view value) {
+        auto const found = std::ranges::find_if(all.facets, [&](auto const& one) { return one.facet == facet && one.value == value; });
+        return found == all.facets.end() ? 0 : found->count;
+    };
+    EXPECT_EQ(count_of("origin", "citizen"), 1);
+    EXPECT_EQ(count_of("profile", "sector"), 2) << "one of them has no place";
     EXPECT_THAT(shown({.maturity = "established", .shown = {false, true, true}}), ElementsAre("Le pôle"));
     EXPECT_THAT(shown({.field = "food"}), ElementsAre("Atelier", "Épicerie", "Un toit"));
     EXPECT_THAT(shown({.kind = "company"}), ElementsAre("Le pôle", "Zinc"));

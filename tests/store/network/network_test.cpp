@@ -292,5 +292,21 @@ TEST_P(NetworkTest, IsOrderedOnceAndAJobDoesIt)
     EXPECT_EQ(order_due(database(), base::now() + std::chrono::hours{2}), 1);
 }
 
+TEST_P(NetworkTest, WaitsAfterAFailureButNotOnceOneSucceeded)
+{
+    {
+        auto transaction = database().write();
+        (void)store::jobs::add(transaction, {.space = 1, .account = 1, .kind = k_compute_job}); // of somebody without a role
+        transaction.without_event("of a test");
+        transaction.commit();
+    }
+    run_jobs(1);
+    ASSERT_EQ(job_of(database(), 1)->state, model::JobState::failed);
+    ASSERT_TRUE(compute(
+        database(), chair(), [](std::int64_t, std::string_view) { return true; }, base::now() + std::chrono::minutes{1}));
+    (void)list_one(named("Nouveau"));
+    EXPECT_EQ(order_due(database(), base::now() + std::chrono::minutes{30}), 2) << "this space, and the other, which has none";
+}
+
 } // namespace
 } // namespace maillage::service::network

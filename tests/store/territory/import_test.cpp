@@ -90,6 +90,18 @@ TEST_P(ImportTest, AFileWithAllTheQuirksOfSpreadsheetsIsRead)
     EXPECT_EQ(zone->department, "26");
     auto transaction = database().read();
     EXPECT_EQ(store::events::of_object(transaction, "zoning", "bassin-de-vie", 10).size(), 1U);
+    // What a department holds of it, and what an intercommunality does.
+    for (auto const& [kind, code] :
+         {std::pair{model::TerritoryKind::department, "26"}, std::pair{model::TerritoryKind::epci, "200068781"}}) {
+        auto const across = rows::zones_across(transaction, find(kind, code)->id, 10);
+        ASSERT_EQ(across.size(), 2U);
+        EXPECT_EQ(across[0].key.code, "26281");
+        EXPECT_EQ(across[0].here, 2);
+        EXPECT_EQ(across[0].all, 2);
+        EXPECT_EQ(across[1].key.code, "26362");
+        EXPECT_EQ(across[1].here, 1);
+    }
+    EXPECT_EQ(rows::zones_across(transaction, find(model::TerritoryKind::department, "26")->id, 1).size(), 1U);
 }
 
 TEST_P(ImportTest, LostZerosAreRestoredAndFormerCommunesFollowed)

@@ -30,7 +30,7 @@ const closest = 16; // zoom
 const patience = 250; // ms without moving before the list follows
 
 // The page speaks of its parameters in French, the interface for programs in English.
-const parameters: Record<string, string> = { q: "q", type: "kind", domaine: "field", ess: "social_economy", territoire: "territory", forme: "form", maturite: "maturity", commun: "pooled" };
+const parameters: Record<string, string> = { q: "q", type: "kind", domaine: "field", ess: "social_economy", territoire: "territory", forme: "form", maturite: "maturity", commun: "pooled", origine: "origin", profil: "profile", filieres: "sectors", gouvernance: "governance_form" };
 const shown: Record<string, string> = { acteurs: "organisations", cooperations: "cooperations", poles: "poles" };
 
 /** Departments over neighbours, under the borders of regions; no letters but our own. */

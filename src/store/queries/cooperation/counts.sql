@@ -1,5 +1,6 @@
 -- SPDX-License-Identifier: AGPL-3.0-or-later
--- How many listed organisations, cooperations, poles among them, and published notebooks a territory holds.
+-- How many listed organisations, cooperations, poles among them, published notebooks, findings of published syntheses that cite these, and open
+-- needs and offers a territory holds. A need that is placed elsewhere than its organisation counts where it is placed.
 with recursive inside (id) as (
     select t.id from territory t where t.id = cast(:territory as bigint)
     union
@@ -16,4 +17,11 @@ select
     (select count(*) from cooperation c where c.space_id = :space and c.state = 'listed' and c.territory_id in (select id from inside)),
     (select count(*) from cooperation c where c.space_id = :space and c.state = 'listed' and c.pole = 1 and c.territory_id in (select id from inside)),
     (select count(*) from notebook n join consultation x on x.id = n.consultation_id
-        where x.space_id = :space and x.state <> 'draft' and n.state = 'published' and n.territory_id in (select id from inside))
+        where x.space_id = :space and x.state <> 'draft' and n.state = 'published' and n.territory_id in (select id from inside)),
+    (select count(distinct f.id) from notebook n join revision r on r.notebook_id = n.id join finding_passage p on p.revision_id = r.id
+        join finding f on f.id = p.finding_id join synthesis y on y.id = f.synthesis_id join consultation x on x.id = n.consultation_id
+        where x.space_id = :space and n.state = 'published' and y.state = 'published' and r.published_at is not null
+        and n.territory_id in (select id from inside)),
+    (select count(*) from need n join organisation o on o.id = n.organisation_id
+        where n.space_id = :space and n.state = 'open' and o.state = 'listed'
+        and coalesce(n.territory_id, o.territory_id) in (select id from inside))

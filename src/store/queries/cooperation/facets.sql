@@ -12,13 +12,17 @@ with recursive inside (id) as (
     where p.id = cast(:territory as bigint) or p.level not between 15 and 25
 ),
 chosen as materialized (
-    select c.id, c.territory_id, c.pole, c.form, c.maturity
+    select c.id, c.territory_id, c.pole, c.form, c.maturity, c.origin, c.profile, c.sectors, c.governance_form
     from cooperation c
     where c.space_id = :space and c.state = 'listed'
     and (cast(:territory as bigint) = 0 or c.territory_id in (select id from inside))
     and (cast(:pole as bigint) = -1 or c.pole = cast(:pole as bigint))
     and (cast(:form as text) = '' or c.form = :form)
     and (cast(:maturity as text) = '' or c.maturity = :maturity)
+    and (cast(:origin as text) = '' or c.origin = :origin)
+    and (cast(:profile as text) = '' or c.profile = :profile)
+    and (cast(:sectors as text) = '' or c.sectors = :sectors)
+    and (cast(:governance_form as text) = '' or c.governance_form = :governance_form)
     and (cast(:pooled as text) = '' or exists (select 1 from pooled x where x.cooperation_id = c.id and x.what = :pooled))
     and (cast(:words as text) = '' or c.folded like '%' || :words || '%')
 ),
@@ -41,6 +45,14 @@ union all
 select 'form', form, '', count(*) from chosen group by form
 union all
 select 'maturity', maturity, '', count(*) from chosen group by maturity
+union all
+select 'origin', origin, '', count(*) from chosen group by origin
+union all
+select 'profile', profile, '', count(*) from chosen group by profile
+union all
+select 'sectors', sectors, '', count(*) from chosen group by sectors
+union all
+select 'governance_form', governance_form, '', count(*) from chosen group by governance_form
 union all
 select 'pooled', x.what, '', count(distinct c.id) from chosen c join pooled x on x.cooperation_id = c.id group by x.what
 union all
