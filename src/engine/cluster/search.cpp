@@ -179,13 +179,15 @@ private:
     {
         // A large sheet costs more per disturbance and has a border long enough for single moves: it gets fewer of them.
         auto const patience =
-            static_cast<int>(std::lround(m_options.effort * std::clamp(2e6 / static_cast<double>(m_sheet.form.size()), 3.0, 40.0)));
+            static_cast<int>(std::lround(m_options.effort * std::clamp(1e6 / static_cast<double>(m_sheet.form.size()), 3.0, 40.0)));
         settle(*m_best);
         m_border = cheapest(m_loss);
         for (int failures = 0; failures < patience; ++failures) {
             auto trial = *m_best;
             disturb(trial);
-            climb_border(trial);
+            if (!repair(trial)) {
+                continue;
+            }
             if (trial.chi2() > m_best->chi2() * (1 + k_margin)) {
                 settle(trial);
                 note(trial);
@@ -194,6 +196,24 @@ private:
                 failures = -1;
             }
         }
+    }
+
+    // Climbs over the border as long as that may lead above the best cut: gains fall by half or more from one pass to the next, so what is
+    // still to come is taken to be at most k_hope times the last one. False when that is not enough: most trials end here, in their second or
+    // third pass of eight.
+    bool repair(Bisection& trial) const
+    {
+        constexpr double k_hope = 3;
+        Mover mover{trial};
+        auto before = trial.chi2();
+        while (mover.pass_over(m_border.rows) > 0) {
+            auto const now = trial.chi2();
+            if (now + k_hope * (now - before) < m_best->chi2()) {
+                return false;
+            }
+            before = now;
+        }
+        return true;
     }
 
     // Each row of the border changes side with one chance in a few.
