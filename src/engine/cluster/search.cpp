@@ -140,13 +140,13 @@ public:
     }
 
 private:
-    bool keep_if_better(Bisection const& candidate)
+    // To be called with what settle has just settled, whose losses it left.
+    void keep_if_better(Bisection const& candidate)
     {
-        if (m_best && candidate.chi2() <= m_best->chi2() * (1 + k_margin)) {
-            return false;
+        if (!m_best || candidate.chi2() > m_best->chi2() * (1 + k_margin)) {
+            m_best = candidate;
+            m_border = cheapest(m_loss);
         }
-        m_best = candidate;
-        return true;
     }
 
     void note(Bisection const& optimum)
@@ -180,8 +180,6 @@ private:
         // A large sheet costs more per disturbance and has a border long enough for single moves: it gets fewer of them.
         auto const patience =
             static_cast<int>(std::lround(m_options.effort * std::clamp(1e6 / static_cast<double>(m_sheet.form.size()), 3.0, 40.0)));
-        settle(*m_best);
-        m_border = cheapest(m_loss);
         for (int failures = 0; failures < patience; ++failures) {
             auto trial = *m_best;
             disturb(trial);
@@ -191,8 +189,7 @@ private:
             if (trial.chi2() > m_best->chi2() * (1 + k_margin)) {
                 settle(trial);
                 note(trial);
-                m_best = trial;
-                m_border = cheapest(m_loss);
+                keep_if_better(trial);
                 failures = -1;
             }
         }
