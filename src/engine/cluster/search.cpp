@@ -103,7 +103,8 @@ public:
         wanted.wanted = m_options.factors;
         wanted.tolerance = m_options.tolerance;
         wanted.seed = m_options.seed;
-        auto const factors = first_factors(m_sheet, wanted);
+        wanted.start = m_options.start;
+        auto factors = first_factors(m_sheet, wanted);
         SearchResult result;
         for (auto const& factor : factors) {
             auto cut = best_ordered_cut(m_sheet, factor.position, m_options.least);
@@ -124,6 +125,9 @@ public:
         }
         if (!m_best) {
             return std::nullopt;
+        }
+        if (factors.size() > 1) {
+            result.second = std::move(factors[1].of_forms);
         }
         perturb();
         auto const claimed = m_best->chi2();
@@ -295,7 +299,7 @@ std::optional<SearchResult> follow_reference(Sheet const& sheet, SearchOptions c
         climb_in_sweeps(bisection);
     }
     bisection.recompute();
-    return SearchResult{bisection.side(), bisection.chi2(), cut.chi2, factors[0].inertia, {}};
+    return SearchResult{bisection.side(), bisection.chi2(), cut.chi2, factors[0].inertia, {}, {}};
 }
 
 } // namespace
