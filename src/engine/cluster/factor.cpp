@@ -47,6 +47,12 @@ public:
         for (auto& value : next) {
             value = static_cast<Real>(random.uniform() - 0.5);
         }
+        if (!m_options.start.empty()) {
+            Eigen::Map<Eigen::VectorXf const> const start{m_options.start.data(), next.size()};
+            auto const size = start.cwiseAbs().mean();
+            constexpr Real k_chance = Real(0.2);
+            next = next * k_chance + start.template cast<Real>() / std::max(size, std::numeric_limits<float>::min());
+        }
         // In the metric of the forms, so that rare forms do not drown the start.
         next = next.cwiseQuotient(m_scale.cwiseMax(std::numeric_limits<Real>::min()));
         orthogonalise(next);
@@ -95,6 +101,8 @@ public:
                 break;
             }
             Vector const along = m_scale.cwiseProduct(m_basis.middleCols(1, steps) * m_vectors.col(at).template cast<Real>());
+            factor.of_forms.resize(m_sheet.forms());
+            Eigen::Map<Eigen::VectorXf>{factor.of_forms.data(), along.size()} = along.template cast<float>();
             factor.position.resize(m_sheet.rows());
             for (std::uint32_t i = 0; i < m_sheet.rows(); ++i) {
                 auto const forms = m_sheet.of(i);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "engine/cluster/sheet.hpp"
@@ -13,6 +14,7 @@ struct Factor {
     double inertia = 0;            ///< λ, its eigenvalue: in [0, 1]
     double residual = 0;           ///< norm of (operator × vector − λ × vector), vector of norm 1
     std::vector<double> position{}; ///< coordinate of each row, up to one scale and one sign
+    std::vector<float> of_forms{};  ///< coordinate of each form, in the same scale: that of a row is the mean of those of its forms
 };
 
 struct FactorOptions {
@@ -21,6 +23,8 @@ struct FactorOptions {
     std::uint32_t least_steps = 8;    ///< before convergence is believed: a vector hidden from the start takes some steps to show
     std::uint32_t most_steps = 200;
     std::uint64_t seed = 1;
+    /// Coordinates of the forms from which to set out, with some chance mixed in; by chance alone when empty.
+    std::span<float const> start{};
 };
 
 /// The first non-trivial factors, by descending inertia; fewer than wanted when the sheet has fewer.

@@ -23,7 +23,7 @@ double sum_over(std::vector<double> const& values, std::span<std::uint32_t const
 } // namespace
 
 WholeGain::WholeGain(Sheet const& whole, std::span<std::uint32_t const> rows)
-    : m_whole{whole}, m_rows{rows}, m_class(whole.forms()), m_linear(rows.size()), m_share(whole.forms())
+    : m_whole{whole}, m_rows{rows}, m_side(rows.size()), m_class(whole.forms()), m_linear(rows.size()), m_share(whole.forms())
 {
     std::vector<std::uint32_t> place(whole.rows(), static_cast<std::uint32_t>(rows.size()));
     for (std::uint32_t i = 0; i < rows.size(); ++i) {
@@ -37,6 +37,7 @@ WholeGain::WholeGain(Sheet const& whole, std::span<std::uint32_t const> rows)
             m_class[form] += whole.count[row];
         }
         m_all += whole.mass[row];
+        m_segments[0] += whole.count[row];
     }
     for (std::uint32_t form = 0; form < whole.forms(); ++form) {
         auto const count = m_class[form];
@@ -48,25 +49,34 @@ WholeGain::WholeGain(Sheet const& whole, std::span<std::uint32_t const> rows)
     }
 }
 
+// The sides that are compared differ in few rows, so only these are brought over.
 void WholeGain::assign(std::span<std::uint8_t const> side)
 {
     assert(side.size() == m_rows.size());
-    m_share.assign(m_share.size(), 0);
-    m_mass = m_squares = m_cross = 0;
     for (auto const i : m_order) {
-        if (side[i] != 0) {
-            for (auto const form : m_whole.of(m_rows[i])) {
-                m_share[form] += m_whole.count[m_rows[i]];
-            }
-            m_mass += m_whole.mass[m_rows[i]];
-            m_cross += m_linear[i];
+        if (side[i] != m_side[i]) {
+            flip(i, affinity(i));
         }
     }
-    for (std::uint32_t form = 0; form < m_whole.forms(); ++form) {
-        auto const count = m_share[form];
-        m_share[form] = count * m_whole.inverse[form];
-        m_squares += count * m_share[form];
+}
+
+// Σ T1j / T_j over the forms of the row at place i.
+double WholeGain::affinity(std::uint32_t i) const { return sum_over(m_share, m_whole.of(m_rows[i])); }
+
+void WholeGain::flip(std::uint32_t i, double affinity)
+{
+    auto const row = m_rows[i];
+    auto const change = m_side[i] != 0 ? -static_cast<double>(m_whole.count[row]) : static_cast<double>(m_whole.count[row]);
+    for (auto const form : m_whole.of(row)) {
+        m_share[form] += change * m_whole.inverse[form];
     }
+    auto const sign = m_side[i] != 0 ? -1.0 : 1.0;
+    m_mass += sign * m_whole.mass[row];
+    m_squares += 2 * change * affinity + m_whole.self[row];
+    m_cross += sign * m_linear[i];
+    m_segments[m_side[i]] -= m_whole.count[row];
+    m_side[i] ^= 1U;
+    m_segments[m_side[i]] += m_whole.count[row];
 }
 
 double WholeGain::gain(double mass, double squares, double cross) const
@@ -87,49 +97,36 @@ double WholeGain::of(std::span<std::uint8_t const> side)
 double WholeGain::climb(std::vector<std::uint8_t>& side, std::uint64_t least)
 {
     assign(side);
-    m_segments[0] = m_segments[1] = 0;
-    for (std::size_t i = 0; i < m_rows.size(); ++i) {
-        m_segments[side[i]] += m_whole.count[m_rows[i]];
-    }
     // Passes over the border only, until one over all rows moves nothing.
     std::vector<float> loss(m_rows.size());
     std::vector<float> by_row(m_rows.size());
-    while (pass(m_order, side, least, loss)) {
+    while (pass(m_order, least, loss)) {
         std::ranges::transform(m_order, by_row.begin(), [&](std::uint32_t i) { return loss[i]; });
         auto border = cheapest(by_row).rows;
         std::ranges::transform(border, border.begin(), [&](std::uint32_t place) { return m_order[place]; });
-        while (pass(border, side, least, loss)) {
+        while (pass(border, least, loss)) {
         }
     }
+    side = m_side;
     return gain(m_mass, m_squares, m_cross);
 }
 
 // One pass over some rows; `loss` receives what their move would cost, relative to their mass.
-bool WholeGain::pass(std::span<std::uint32_t const> rows, std::vector<std::uint8_t>& side, std::uint64_t least, std::vector<float>& loss)
+bool WholeGain::pass(std::span<std::uint32_t const> rows, std::uint64_t least, std::vector<float>& loss)
 {
     auto best = gain(m_mass, m_squares, m_cross);
     bool moved = false;
     for (auto const i : rows) {
         auto const row = m_rows[i];
-        std::uint64_t const count = m_whole.count[row];
-        auto const sign = side[i] != 0 ? -1.0 : 1.0;
-        auto const mass = m_mass + sign * m_whole.mass[row];
-        auto const squares = m_squares + sign * 2 * static_cast<double>(count) * sum_over(m_share, m_whole.of(row)) + m_whole.self[row];
-        auto const cross = m_cross + sign * m_linear[i];
-        auto const after = gain(mass, squares, cross);
+        auto const sign = m_side[i] != 0 ? -1.0 : 1.0;
+        auto const joined = affinity(i);
+        auto const after = gain(m_mass + sign * m_whole.mass[row], m_squares + sign * 2 * m_whole.count[row] * joined + m_whole.self[row],
+                                m_cross + sign * m_linear[i]);
         loss[i] = static_cast<float>((best - after) / m_whole.mass[row]);
-        if (after <= best * (1 + k_margin) || m_segments[side[i]] < least + count) {
+        if (after <= best * (1 + k_margin) || m_segments[m_side[i]] < least + m_whole.count[row]) {
             continue;
         }
-        for (auto const form : m_whole.of(row)) {
-            m_share[form] += sign * static_cast<double>(count) * m_whole.inverse[form];
-        }
-        m_segments[side[i]] -= count;
-        side[i] ^= 1U;
-        m_segments[side[i]] += count;
-        m_mass = mass;
-        m_squares = squares;
-        m_cross = cross;
+        flip(i, joined);
         best = after;
         moved = true;
     }

@@ -24,12 +24,15 @@ public:
 
 private:
     void assign(std::span<std::uint8_t const> side);
-    bool pass(std::span<std::uint32_t const> rows, std::vector<std::uint8_t>& side, std::uint64_t least, std::vector<float>& loss);
+    [[nodiscard]] double affinity(std::uint32_t i) const;
+    void flip(std::uint32_t i, double affinity);
+    bool pass(std::span<std::uint32_t const> rows, std::uint64_t least, std::vector<float>& loss);
     [[nodiscard]] double gain(double mass, double squares, double cross) const;
 
     Sheet const& m_whole;
     std::span<std::uint32_t const> m_rows;
     std::vector<std::uint32_t> m_order{}; // of places in m_rows, by row number: so by length, see order_by_length
+    std::vector<std::uint8_t> m_side{}; // per place in m_rows
     std::vector<double> m_class{};  // L_j / T_j
     std::vector<double> m_linear{}; // per row, count × Σ L_j / T_j over its forms
     std::vector<double> m_share{};  // T1j / T_j

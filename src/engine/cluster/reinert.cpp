@@ -51,6 +51,7 @@ base::result<void> check(Options const& options)
 struct Leaf {
     std::uint32_t node = 0;
     Sheet sheet{};
+    std::vector<float> start{}; // of the factors: the second one of the class above, on the forms left
     bool tried = false;
     std::optional<SearchResult> cut{};
     double gain = 0;
@@ -124,7 +125,7 @@ private:
         m_search.least = m_out.least;
         m_out.nodes.emplace_back();
         m_node_of_row.assign(m_whole.sheet.rows(), 0);
-        m_leaves.push_back({0, m_whole.sheet});
+        m_leaves.push_back({0, m_whole.sheet, {}});
     }
 
     // Finds the best cut of a leaf and what it would add. Pure, so leaves can be tried side by side.
@@ -137,7 +138,9 @@ private:
         if (!enough || (m_options.compatible != Compatible::no && !shaped)) {
             return;
         }
-        leaf.cut = best_bisection(leaf.sheet, m_search);
+        auto search = m_search;
+        search.start = leaf.start;
+        leaf.cut = best_bisection(leaf.sheet, search);
         if (!leaf.cut) {
             return;
         }
@@ -249,10 +252,14 @@ private:
                 }
             }
             // Where the class stood, so that leaves are in the order of the tree.
-            m_leaves.insert(
-                m_leaves.begin() + place_of_leaf + part,
-                Leaf{left + part,
-                     child_of(leaf.sheet, leaf.cut->side, group, selection.keep[group], m_options.compatible == Compatible::no).sheet});
+            auto child = child_of(leaf.sheet, leaf.cut->side, group, selection.keep[group], m_options.compatible == Compatible::no);
+            std::vector<float> start;
+            for (std::uint32_t j = 0; j < leaf.cut->second.size(); ++j) {
+                if (selection.keep[group][j] != 0) {
+                    start.push_back(leaf.cut->second[j]);
+                }
+            }
+            m_leaves.insert(m_leaves.begin() + place_of_leaf + part, Leaf{left + part, std::move(child.sheet), std::move(start)});
         }
         return true;
     }

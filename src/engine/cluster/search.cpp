@@ -103,7 +103,8 @@ public:
         wanted.wanted = m_options.factors;
         wanted.tolerance = m_options.tolerance;
         wanted.seed = m_options.seed;
-        auto const factors = first_factors(m_sheet, wanted);
+        wanted.start = m_options.start;
+        auto factors = first_factors(m_sheet, wanted);
         SearchResult result;
         for (auto const& factor : factors) {
             auto cut = best_ordered_cut(m_sheet, factor.position, m_options.least);
@@ -125,6 +126,9 @@ public:
         if (!m_best) {
             return std::nullopt;
         }
+        if (factors.size() > 1) {
+            result.second = std::move(factors[1].of_forms);
+        }
         perturb();
         auto const claimed = m_best->chi2();
         m_best->recompute();
@@ -140,13 +144,13 @@ public:
     }
 
 private:
-    bool keep_if_better(Bisection const& candidate)
+    // To be called with what settle has just settled, whose losses it left.
+    void keep_if_better(Bisection const& candidate)
     {
-        if (m_best && candidate.chi2() <= m_best->chi2() * (1 + k_margin)) {
-            return false;
+        if (!m_best || candidate.chi2() > m_best->chi2() * (1 + k_margin)) {
+            m_best = candidate;
+            m_border = cheapest(m_loss);
         }
-        m_best = candidate;
-        return true;
     }
 
     void note(Bisection const& optimum)
@@ -179,21 +183,38 @@ private:
     {
         // A large sheet costs more per disturbance and has a border long enough for single moves: it gets fewer of them.
         auto const patience =
-            static_cast<int>(std::lround(m_options.effort * std::clamp(2e6 / static_cast<double>(m_sheet.form.size()), 3.0, 40.0)));
-        settle(*m_best);
-        m_border = cheapest(m_loss);
+            static_cast<int>(std::lround(m_options.effort * std::clamp(1e6 / static_cast<double>(m_sheet.form.size()), 3.0, 40.0)));
         for (int failures = 0; failures < patience; ++failures) {
             auto trial = *m_best;
             disturb(trial);
-            climb_border(trial);
+            if (!repair(trial)) {
+                continue;
+            }
             if (trial.chi2() > m_best->chi2() * (1 + k_margin)) {
                 settle(trial);
                 note(trial);
-                m_best = trial;
-                m_border = cheapest(m_loss);
+                keep_if_better(trial);
                 failures = -1;
             }
         }
+    }
+
+    // Climbs over the border as long as that may lead above the best cut: gains fall by half or more from one pass to the next, so what is
+    // still to come is taken to be at most k_hope times the last one. False when that is not enough: most trials end here, in their second or
+    // third pass of eight.
+    bool repair(Bisection& trial) const
+    {
+        constexpr double k_hope = 3;
+        Mover mover{trial};
+        auto before = trial.chi2();
+        while (mover.pass_over(m_border.rows) > 0) {
+            auto const now = trial.chi2();
+            if (now + k_hope * (now - before) < m_best->chi2()) {
+                return false;
+            }
+            before = now;
+        }
+        return true;
     }
 
     // Each row of the border changes side with one chance in a few.
@@ -278,7 +299,7 @@ std::optional<SearchResult> follow_reference(Sheet const& sheet, SearchOptions c
         climb_in_sweeps(bisection);
     }
     bisection.recompute();
-    return SearchResult{bisection.side(), bisection.chi2(), cut.chi2, factors[0].inertia, {}};
+    return SearchResult{bisection.side(), bisection.chi2(), cut.chi2, factors[0].inertia, {}, {}};
 }
 
 } // namespace

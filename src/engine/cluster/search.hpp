@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <vector>
 
 #include "engine/cluster/bisection.hpp"
@@ -26,6 +27,7 @@ struct SearchOptions {
     double effort = 1;            ///< multiplies the number of perturbations
     double close = 1;             ///< local optima of at least this share of the best χ² are given too; 1 for none
     std::uint64_t seed = 1;
+    std::span<float const> start{}; ///< of the factors, see FactorOptions
 };
 
 /// Two groups that no single move improves.
@@ -39,6 +41,7 @@ struct SearchResult {
     double chi2 = 0;                  ///< recomputed from the sides alone
     double first_cut = 0;             ///< χ² of the plain best cut along the first factor, before any move
     double inertia = 0;               ///< of the first factor: χ² / N of a cut never exceeds it
+    std::vector<float> second{};      ///< coordinates of the forms on the second factor; empty when there is none
     std::vector<Optimum> others{};    ///< met on the way, see SearchOptions::close
 };
 

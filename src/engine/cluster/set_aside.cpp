@@ -17,13 +17,20 @@ public:
         }
         return of;
     }
-    void join(std::uint32_t a, std::uint32_t b) { m_parent[root(a)] = root(b); }
+    // Puts `of` under `root`, which is one. Nearly all forms are there already: one look is enough for them.
+    void join(std::uint32_t of, std::uint32_t under)
+    {
+        if (m_parent[of] != under) {
+            m_parent[root(of)] = under;
+        }
+    }
 
 private:
     std::vector<std::uint32_t> m_parent;
 };
 
-// One round of dropping; false when nothing had to go.
+// One round of dropping; false when what went cannot make anything else go: dropped forms are seen at once by the rows that follow, and a row
+// without any kept form counted for none.
 bool drop_rare_and_brief(Table const& table, SetAsideOptions const& options, SetAside& out)
 {
     bool dropped = false;
@@ -38,7 +45,6 @@ bool drop_rare_and_brief(Table const& table, SetAsideOptions const& options, Set
     for (std::uint32_t j = 0; j < table.forms(); ++j) {
         if (out.keep_form[j] != 0 && totals[j] < options.least_total) {
             out.keep_form[j] = 0;
-            dropped = true;
         }
     }
     for (std::uint32_t i = 0; i < table.segments(); ++i) {
@@ -52,7 +58,7 @@ bool drop_rare_and_brief(Table const& table, SetAsideOptions const& options, Set
         if (kept == 0 || kept < options.least_forms) {
             out.keep[i] = 0;
             out.reason[i] = table.of(i).empty() ? Aside::empty : kept == 0 ? Aside::rare : Aside::brief;
-            dropped = true;
+            dropped = dropped || kept > 0;
         }
     }
     return dropped;
@@ -65,13 +71,13 @@ void drop_small_components(Table const& table, SetAsideOptions const& options, S
         if (out.keep[i] == 0) {
             continue;
         }
-        auto first = table.forms(); // none yet
+        auto root = table.forms(); // none yet
         for (auto const j : table.of(i)) {
             if (out.keep_form[j] != 0) {
-                if (first == table.forms()) {
-                    first = j;
+                if (root == table.forms()) {
+                    root = forest.root(j);
                 } else {
-                    forest.join(first, j);
+                    forest.join(j, root);
                 }
             }
         }
