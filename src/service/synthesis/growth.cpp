@@ -7,7 +7,7 @@
 
 namespace maillage::service::synthesis {
 
-std::vector<engine::stats::Growth> growth_of(TextSynthesis const& synthesis)
+Growth growth_of(TextSynthesis const& synthesis)
 {
     constexpr std::size_t k_most_tokens = 5'000'000;
     auto const& units = synthesis.units.of_token;
@@ -24,7 +24,7 @@ std::vector<engine::stats::Growth> growth_of(TextSynthesis const& synthesis)
     return engine::stats::vocabulary_growth({words, whole});
 }
 
-std::string to_json(std::vector<engine::stats::Growth> const& growth)
+std::string to_json(Growth const& growth)
 {
     auto value = nlohmann::json::array();
     for (auto const& point : growth) {
@@ -33,20 +33,20 @@ std::string to_json(std::vector<engine::stats::Growth> const& growth)
     return value.dump();
 }
 
-std::vector<engine::stats::Growth> growth_of_json(std::string_view text)
+Growth growth_of_json(std::string_view text)
 {
-    std::vector<engine::stats::Growth> growth;
+    Growth growth;
     for (auto const& row : nlohmann::json::parse(text)) {
         growth.push_back({row.at(0).get<std::uint64_t>(), row.at(1).get<std::uint64_t>(), row.at(2).get<double>()});
     }
     return growth;
 }
 
-std::vector<engine::stats::Growth> read_growth(store::Database& database, model::Synthesis const& synthesis)
+Growth read_growth(store::Database& database, model::Synthesis const& synthesis)
 {
     auto transaction = database.read();
     auto const kept = store::syntheses::picture(transaction, synthesis.id, "growth");
-    return kept ? growth_of_json(*kept) : std::vector<engine::stats::Growth>{};
+    return kept ? growth_of_json(*kept) : Growth{};
 }
 
 } // namespace maillage::service::synthesis

@@ -13,12 +13,14 @@
 /// How the vocabulary grows as the texts are read one after another.
 namespace maillage::service::synthesis {
 
-/// Twenty points, words being lemmas and expressions of any part of speech. None of a corpus of more than five million words.
-[[nodiscard]] std::vector<engine::stats::Growth> growth_of(TextSynthesis const& synthesis);
+using Growth = std::vector<engine::stats::Growth>;
 
-[[nodiscard]] std::string to_json(std::vector<engine::stats::Growth> const& growth);
-[[nodiscard]] std::vector<engine::stats::Growth> growth_of_json(std::string_view json);
+/// Twenty points, words being lemmas and expressions of any part of speech. None of a corpus of more than five million words.
+[[nodiscard]] Growth growth_of(TextSynthesis const& synthesis);
+
+[[nodiscard]] std::string to_json(Growth const& growth);
+[[nodiscard]] Growth growth_of_json(std::string_view json);
 /// What is kept of a run; none of one that an earlier version made.
-[[nodiscard]] std::vector<engine::stats::Growth> read_growth(store::Database& database, model::Synthesis const& synthesis);
+[[nodiscard]] Growth read_growth(store::Database& database, model::Synthesis const& synthesis);
 
 } // namespace maillage::service::synthesis

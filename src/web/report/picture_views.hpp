@@ -5,8 +5,8 @@
 #include <string>
 #include <vector>
 
-#include "engine/stats/running.hpp"
 #include "i18n/catalogue.hpp"
+#include "service/synthesis/growth.hpp"
 #include "service/synthesis/pictures.hpp"
 #include "service/synthesis/spread.hpp"
 #include "service/territory/picture.hpp"
@@ -42,7 +42,7 @@ using Calling = std::function<std::string(service::synthesis::FactorPoint const&
 [[nodiscard]] render::View timeline_view(i18n::Language language, service::synthesis::OverTime const& time, ClassNames const& classes);
 
 /// For the template report/growth: the vocabulary as the texts are read, against the same words in any order. There is a point at least.
-[[nodiscard]] render::View growth_view(i18n::Language language, std::vector<engine::stats::Growth> const& growth);
+[[nodiscard]] render::View growth_view(i18n::Language language, service::synthesis::Growth const& growth);
 
 /// For the template report/country: the departments where a class is more or less present than elsewhere. `outlines` as draw_departments gives them.
 [[nodiscard]] render::View country_view(i18n::Language language, std::vector<service::synthesis::Department> const& departments,
