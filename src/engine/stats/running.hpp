@@ -55,7 +55,8 @@ struct Growth {
     double expected =
         0; ///< … among so many drawn at random without replacement: Σ_F V_F (1 − C(N − F, n) / C(N, n)) (Hurlbert, Ecology 52, 1971), V_F words of frequency F
 };
-/// At `points` equal steps up to the whole corpus, stops left out. An observed curve above the expected one means new subjects keep coming.
+/// At `points` equal steps up to the whole corpus, stops left out. An observed curve below the expected one means that words come in
+/// bunches: each text keeps to its own, and later ones bring what earlier ones lacked.
 [[nodiscard]] std::vector<Growth> vocabulary_growth(Running const& corpus, std::uint32_t points = 20);
 
 } // namespace maillage::engine::stats

@@ -2,6 +2,7 @@
 #include "engine/text/tabulate.hpp"
 
 #include <algorithm>
+#include <functional>
 #include <map>
 #include <mutex>
 
@@ -16,16 +17,22 @@ constexpr auto k_out = Units::k_none;
 std::vector<std::uint32_t> passages_with(Corpus const& corpus, Units const& units, TableOptions const& options)
 {
     std::vector<std::uint32_t> passages(units.units.size());
-    std::vector<std::uint32_t> last(units.units.size(), k_out);
-    for (std::uint32_t i = 0; i < corpus.passages.size(); ++i) {
-        for (auto token = corpus.start[i]; token < corpus.start[i + 1]; ++token) {
-            auto const unit = units.of_token[token];
-            if (unit != k_out && last[unit] != i) {
-                last[unit] = i;
-                ++passages[unit];
+    std::mutex lock;
+    in_shares(corpus.passages.size(), options.threads, [&](std::size_t begin, std::size_t end) {
+        std::vector<std::uint32_t> count(units.units.size());
+        std::vector<std::uint32_t> last(units.units.size(), k_out);
+        for (auto i = static_cast<std::uint32_t>(begin); i < end; ++i) {
+            for (auto token = corpus.start[i]; token < corpus.start[i + 1]; ++token) {
+                auto const unit = units.of_token[token];
+                if (unit != k_out && last[unit] != i) {
+                    last[unit] = i;
+                    ++count[unit];
+                }
             }
         }
-    }
+        std::scoped_lock const held{lock};
+        std::ranges::transform(count, passages, passages.begin(), std::plus{});
+    });
     for (std::size_t i = 0; i < passages.size(); ++i) {
         if (units.units[i].stop || !options.parts.has(units.units[i].part) || passages[i] < options.least_passages) {
             passages[i] = 0;

@@ -3,7 +3,9 @@
 
 #include <algorithm>
 #include <cassert>
+#include <functional>
 #include <map>
+#include <mutex>
 #include <tuple>
 #include <unordered_map>
 #include <unordered_set>
@@ -317,24 +319,34 @@ Units Finder::build()
     }
     // By number where a word is a form: names are looked at once per form, not per occurrence.
     std::vector<std::uint32_t> count_of_form(forms.size());
-    for (std::size_t i = 0; i < m_corpus.tokens.size(); ++i) {
-        if (m_extent[i] == 0) {
-            continue;
+    std::mutex lock;
+    in_shares(m_corpus.tokens.size(), m_threads, [&](std::size_t begin, std::size_t end) {
+        std::vector<std::uint32_t> count(forms.size());
+        std::map<std::pair<std::uint32_t, std::string>, std::uint32_t> expressions; // by lemma and spelling
+        for (auto i = begin; i < end; ++i) {
+            if (m_extent[i] == 0) {
+                continue;
+            }
+            if (!joined[m_lemma_of_token[i]]) {
+                ++count[m_words.form_of_token[i]];
+                continue;
+            }
+            std::string spelt;
+            for (auto at = i; at < i + m_extent[i]; at += std::max<std::size_t>(1, m_words.extent[at])) {
+                spelt += (spelt.empty() || spelt.back() == '\'' ? "" : " ") + forms[m_words.form_of_token[at]];
+            }
+            ++expressions[{m_lemma_of_token[i], std::move(spelt)}];
         }
-        auto& to = gathered[m_lemma_of_token[i]];
-        ++to.unit.count;
-        if (!joined[m_lemma_of_token[i]]) {
-            ++count_of_form[m_words.form_of_token[i]];
-            continue;
+        std::scoped_lock const held{lock};
+        std::ranges::transform(count, count_of_form, count_of_form.begin(), std::plus{});
+        for (auto const& [expression, times] : expressions) {
+            gathered[expression.first].unit.count += times;
+            gathered[expression.first].forms[expression.second] += times;
         }
-        std::string spelt;
-        for (auto at = i; at < i + m_extent[i]; at += std::max<std::size_t>(1, m_words.extent[at])) {
-            spelt += (spelt.empty() || spelt.back() == '\'' ? "" : " ") + forms[m_words.form_of_token[at]];
-        }
-        ++to.forms[spelt];
-    }
+    });
     for (std::size_t form = 0; form < forms.size(); ++form) {
         if (count_of_form[form] > 0) {
+            gathered[m_lemma[form]].unit.count += count_of_form[form];
             gathered[m_lemma[form]].forms[forms[form]] += count_of_form[form];
         }
     }
@@ -377,9 +389,11 @@ Units Finder::build()
         out.units.push_back(std::move(gathered[i].unit));
     }
     out.of_token = std::move(m_lemma_of_token);
-    for (std::size_t i = 0; i < out.of_token.size(); ++i) {
-        out.of_token[i] = m_extent[i] > 0 ? place[out.of_token[i]] : Units::k_none;
-    }
+    in_shares(out.of_token.size(), m_threads, [&](std::size_t begin, std::size_t end) {
+        for (auto i = begin; i < end; ++i) {
+            out.of_token[i] = m_extent[i] > 0 ? place[out.of_token[i]] : Units::k_none;
+        }
+    });
     out.extent = std::move(m_extent);
     return out;
 }

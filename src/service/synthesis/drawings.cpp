@@ -56,4 +56,16 @@ picture::Timeline draw_time(OverTime const& time, std::string_view longest_name)
     return picture::timeline(time.evolution, longest_name, {.width = 760, .height = 340});
 }
 
+picture::Curves draw_growth(Growth const& growth)
+{
+    std::vector<double> words;
+    std::vector<std::vector<double>> lines(2);
+    for (auto const& point : growth) {
+        words.push_back(static_cast<double>(point.words));
+        lines[0].push_back(static_cast<double>(point.observed));
+        lines[1].push_back(point.expected);
+    }
+    return picture::curves(words, lines);
+}
+
 } // namespace maillage::service::synthesis

@@ -6,7 +6,9 @@
 #include <string_view>
 
 #include "engine/picture/bars.hpp"
+#include "engine/picture/curves.hpp"
 #include "engine/picture/plane.hpp"
+#include "service/synthesis/growth.hpp"
 #include "service/synthesis/pictures.hpp"
 #include "service/synthesis/spread.hpp"
 
@@ -27,5 +29,7 @@ inline constexpr double k_word_radius = 4;
 [[nodiscard]] engine::picture::GraphPicture draw_graph(WordGraph const& graph);
 /// `longest_name` is the longest name of a period.
 [[nodiscard]] engine::picture::Timeline draw_time(OverTime const& time, std::string_view longest_name);
+/// Two lines: distinct words as observed, then as expected.
+[[nodiscard]] engine::picture::Curves draw_growth(Growth const& growth);
 
 } // namespace maillage::service::synthesis

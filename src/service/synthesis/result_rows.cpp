@@ -8,6 +8,7 @@
 
 #include "base/hash.hpp"
 #include "service/synthesis/downloads.hpp"
+#include "service/synthesis/growth.hpp"
 #include "service/synthesis/pictures.hpp"
 #include "service/synthesis/segments.hpp"
 #include "service/synthesis/words.hpp"
@@ -142,6 +143,7 @@ void write_pictures(store::WriteTransaction& transaction, std::int64_t synthesis
         rows::add_picture(transaction, synthesis, "graph", one.number, to_json(word_graph_of(found, one)));
     }
     rows::add_picture(transaction, synthesis, "segments", 0, to_json(repeated_segments_of(found)));
+    rows::add_picture(transaction, synthesis, "growth", 0, to_json(growth_of(found)));
 }
 
 } // namespace

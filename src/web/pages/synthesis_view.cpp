@@ -127,6 +127,20 @@ std::string class_name(Visit const& visit, ClassRead const& one)
     return name.empty() ? visit.t("report.class_without_words") : name;
 }
 
+namespace {
+
+/// Forms of a word, which spaces part, as a reader lists them.
+std::string with_commas(std::string_view forms)
+{
+    std::string out;
+    for (char const c : forms) {
+        out += c == ' ' ? std::string_view{", "} : std::string_view{&c, 1};
+    }
+    return out;
+}
+
+} // namespace
+
 std::vector<View> word_views(Visit const& visit, SynthesisRead const& read, ClassRead const& one, std::size_t most)
 {
     std::vector<View> views;
@@ -136,7 +150,7 @@ std::vector<View> word_views(Visit const& visit, SynthesisRead const& read, Clas
             break;
         }
         constexpr std::size_t k_forms = 60;
-        auto const forms = term.forms == term.word ? std::string{} : base::shorten(term.forms, k_forms);
+        auto const forms = term.forms == term.word ? std::string{} : base::shorten(with_commas(term.forms), k_forms);
         views.push_back(report::word_view(visit.language(), {term.word, forms, term.measures.chi2, term.measures.count, term.measures.total,
                                                              greatest, visit.url(context_path(read, term.word, term.number))}));
     }

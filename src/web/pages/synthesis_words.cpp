@@ -5,6 +5,7 @@
 
 #include "base/text.hpp"
 #include "service/synthesis/concordance.hpp"
+#include "service/synthesis/growth.hpp"
 #include "service/synthesis/segments.hpp"
 #include "web/form.hpp"
 #include "web/http/url.hpp"
@@ -12,6 +13,7 @@
 #include "web/pages/notebook_words.hpp"
 #include "web/pages/syntheses.hpp"
 #include "web/pages/synthesis_view.hpp"
+#include "web/report/picture_views.hpp"
 #include "web/report/views.hpp"
 
 namespace maillage::web::pages {
@@ -161,6 +163,9 @@ http::Response synthesis_words(Visit& visit)
         return words_page(visit, *read, view, "synthesis_words", visit.t("synthesis.words.context_of", {{"word", sought->word}}));
     }
     view.set("rows", vocabulary(visit, *read, beginning));
+    if (auto const growth = reading::read_growth(visit.site().database, read->synthesis); beginning.empty() && !growth.empty()) {
+        view.set("growth", report::growth_view(visit.language(), growth));
+    }
     return words_page(visit, *read, view, "synthesis_words", visit.t("synthesis.words.title"));
 }
 

@@ -4,7 +4,9 @@
 
 #include <fmt/format.h>
 
+#include "service/synthesis/growth.hpp"
 #include "web/report/pages.hpp"
+#include "web/report/picture_views.hpp"
 #include "web/report/views.hpp"
 
 namespace maillage::web::report {
@@ -71,6 +73,9 @@ std::string Pages::method() const
     parameter("report.parameter.took_part", number(static_cast<double>(m_synthesis.clustering.took_part)));
     parameter("report.parameter.chi2", number(m_synthesis.chi2, 1));
     view.set("parameters", parameters).set("digest", m_synthesis.digest);
+    if (auto const growth = service::synthesis::growth_of(m_synthesis); !growth.empty()) {
+        view.set("growth", growth_view(m_options.language, growth));
+    }
     return in_frame(t("report.nav.method"), "method.html", m_templates.render(m_options.language, "report/method", view));
 }
 

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "i18n/catalogue.hpp"
+#include "service/synthesis/growth.hpp"
 #include "service/synthesis/pictures.hpp"
 #include "service/synthesis/spread.hpp"
 #include "service/territory/picture.hpp"
@@ -39,6 +40,9 @@ using Calling = std::function<std::string(service::synthesis::FactorPoint const&
 
 /// For the template report/timeline.
 [[nodiscard]] render::View timeline_view(i18n::Language language, service::synthesis::OverTime const& time, ClassNames const& classes);
+
+/// For the template report/growth: the vocabulary as the texts are read, against the same words in any order. There is a point at least.
+[[nodiscard]] render::View growth_view(i18n::Language language, service::synthesis::Growth const& growth);
 
 /// For the template report/country: the departments where a class is more or less present than elsewhere. `outlines` as draw_departments gives them.
 [[nodiscard]] render::View country_view(i18n::Language language, std::vector<service::synthesis::Department> const& departments,

@@ -1,17 +1,33 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "web/report/report.hpp"
 
+#include <algorithm>
+#include <iterator>
+
 namespace maillage::web::report {
 
 namespace {
 
 namespace cluster = engine::cluster;
 
-std::string_view stop_id(cluster::Clustering const& clustering)
+std::int64_t count_of(cluster::Clustering const& clustering, cluster::Aside aside) { return std::ranges::count(clustering.aside, aside); }
+
+/// Why no passage takes part: what helps is another thing each time.
+std::string_view nothing_id(service::synthesis::TextSynthesis const& synthesis)
 {
+    if (synthesis.table.unit.empty()) {
+        return "report.stop.no_word";
+    }
+    auto const brief = count_of(synthesis.clustering, cluster::Aside::brief);
+    return brief > std::ssize(synthesis.clustering.aside) / 2 ? "report.stop.brief" : "report.stop.nothing";
+}
+
+std::string_view stop_id(service::synthesis::TextSynthesis const& synthesis)
+{
+    auto const& clustering = synthesis.clustering;
     switch (clustering.stop) {
-    case cluster::Stop::no: break;
-    case cluster::Stop::nothing: return "report.stop.nothing";
+    case cluster::Stop::no: return synthesis.options.cluster.classes == 0 ? "report.stop.not_asked" : "";
+    case cluster::Stop::nothing: return nothing_id(synthesis);
     case cluster::Stop::alike: return "report.stop.alike";
     case cluster::Stop::small: return clustering.classes() < 2 ? "report.stop.whole" : "report.stop.small";
     }
@@ -39,10 +55,26 @@ std::vector<std::string> remarks(service::synthesis::TextSynthesis const& synthe
     if (synthesis.known_words < k_few_known) {
         say("report.summary.unknown_words", {{"share", i18n::percent(language, 1 - synthesis.known_words)}});
     }
-    if (auto const id = stop_id(clustering); !id.empty()) {
+    if (!contributions.days.empty() && std::ranges::none_of(contributions.days, [](auto const& day) { return day.has_value(); })) {
+        say("report.summary.no_date", {});
+    }
+    auto const passages = static_cast<std::int64_t>(synthesis.corpus.passages.size());
+    if (auto const id = stop_id(synthesis); !id.empty()) {
         say(id, {{"classes", std::int64_t{clustering.classes()}},
                  {"least", static_cast<std::int64_t>(clustering.least)},
-                 {"passages", static_cast<std::int64_t>(synthesis.corpus.passages.size())}});
+                 {"passages", passages},
+                 {"brief", count_of(clustering, cluster::Aside::brief)},
+                 {"least_words", std::int64_t{synthesis.options.cluster.least_forms}},
+                 {"least_passages", std::int64_t{synthesis.options.least_passages}}});
+    }
+    auto const unplaced = std::ranges::count(synthesis.class_of, 0U);
+    constexpr std::int64_t k_many = 3; // a third
+    if (!synthesis.classes.empty() && unplaced * k_many > passages) {
+        say("report.summary.unplaced", {{"count", unplaced},
+                                        {"passages", passages},
+                                        {"share", i18n::percent(language, static_cast<double>(unplaced) / static_cast<double>(passages))},
+                                        {"brief", count_of(clustering, cluster::Aside::brief)},
+                                        {"least_words", std::int64_t{synthesis.options.cluster.least_forms}}});
     }
     return out;
 }

@@ -9,6 +9,8 @@
 
 #include <gtest/gtest.h>
 
+#include "base/remakable_file.hpp"
+
 namespace maillage::base {
 namespace {
 
@@ -63,6 +65,23 @@ TEST(Files, MapSystemErrorsToSentences)
     EXPECT_EQ(file_error("/x", EROFS, "write").message(), "error.file.denied");
     EXPECT_EQ(file_error("/x", EIO, "write").message(), "error.file.failed");
     EXPECT_EQ(std::string{file_error("/x", EIO, "write").what()}, "write /x: Input/output error");
+}
+
+TEST(RemakableFile, HoldsItsPiecesInOrderOnceFlushed)
+{
+    TemporaryDirectory const folder;
+    auto const path = folder.path() / "long";
+    write_remakable_file(path, "what was there before");
+    std::string all;
+    RemakableFile file{path};
+    for (int i = 0; i < 40'000; ++i) {
+        auto const line = "line " + std::to_string(i) + "\n";
+        file.write(line);
+        all += line;
+    }
+    file.flush();
+    EXPECT_EQ(*read_file(path, all.size()), all);
+    EXPECT_THROW(RemakableFile{folder.path() / "absent" / "file"}, IoError);
 }
 
 TEST(AtomicFile, LeavesTheOldContentUntilCommitted)
