@@ -49,6 +49,7 @@ public:
     {
         auto const forms = m_sheet->of(i);
         std::uint32_t sum = 0;
+#pragma GCC unroll 4
         for (auto const j : forms) {
             sum += m_rough[j];
         }

@@ -128,10 +128,12 @@ private:
         for (std::uint32_t i = 0; i < m_sheet.rows(); ++i) {
             auto const forms = m_sheet.of(i);
             Real sum = 0;
+#pragma GCC unroll 4
             for (auto const j : forms) {
                 sum += scaled[j];
             }
             sum *= m_weight[i];
+#pragma GCC unroll 4
             for (auto const j : forms) {
                 product[j] += sum;
             }

@@ -71,6 +71,15 @@ TEST_F(MatrixMarket, ReadsPatternsRealsWindowsLineEndsAndNoLastLineEnd)
     EXPECT_EQ(empty->start.size(), 1U);
 }
 
+TEST_F(MatrixMarket, ReadsLinesWrittenInUnusualWays)
+{
+    auto const matrix =
+        read_text("%%MatrixMarket matrix coordinate integer general\n2 12 5\n 1\t2  1 \n2 1 10\n02 0000000000012 1\n2 3 1 \n1 5 01\n");
+    ASSERT_TRUE(matrix);
+    EXPECT_EQ(matrix->start, (std::vector<std::uint32_t>{0, 2, 5}));
+    EXPECT_EQ(matrix->column, (std::vector<std::uint32_t>{1, 4, 0, 2, 11}));
+}
+
 TEST_F(MatrixMarket, SaysWhatIsWrongAndOnWhichLine)
 {
     std::string const header = "%%MatrixMarket matrix coordinate integer general\n";
@@ -89,6 +98,10 @@ TEST_F(MatrixMarket, SaysWhatIsWrongAndOnWhichLine)
     EXPECT_EQ(error_of(header + "2 2 1\n1 2 nan\n"), "error.matrix_market.entry 3");
     EXPECT_EQ(error_of(header + "2 2 1\n3 2 1\n"), "error.matrix_market.outside 3");
     EXPECT_EQ(error_of(header + "2 2 1\n1 0 1\n"), "error.matrix_market.outside 3");
+    EXPECT_EQ(error_of(header + "2 2 1\n12345678901 1 1\n"), "error.matrix_market.outside 3");
+    EXPECT_EQ(error_of(header + "2 2 1\n4294967297 1 1\n"), "error.matrix_market.outside 3");
+    EXPECT_EQ(error_of(header + "2 2 1\n1 1\n"), "error.matrix_market.entry 3");
+    EXPECT_EQ(error_of(header + "2 2 1\n1  1\n"), "error.matrix_market.entry 3");
     EXPECT_EQ(error_of(header + "2 2 1\n1 1 -1\n"), "error.matrix_market.negative 3");
     EXPECT_EQ(error_of(header + "2 2 2\n1 1 1\n"), "error.matrix_market.missing 3");
     EXPECT_EQ(error_of(header + "2 2 1\n1 1 1\n2 2 1\n"), "error.matrix_market.surplus 4");
