@@ -58,15 +58,15 @@ std::unordered_map<std::string, Origin> origins(ReadTransaction& transaction, st
 
 base::result<void> add_origin(WriteTransaction& transaction, PutOrigin const& origin)
 {
-    auto const done = transaction.execute(sql::organisation::add_origin, {{"space", origin.space},
-                                                                          {"source", origin.source},
-                                                                          {"source_id", origin.source_id},
-                                                                          {"organisation", origin.organisation},
-                                                                          {"digest", origin.digest},
-                                                                          {"left_at", origin.left_at},
-                                                                          {"import", origin.import},
-                                                                          {"ordinal", origin.ordinal}});
-    return done ? base::result<void>{} : base::failure(done.error());
+    auto const added = transaction.run(sql::organisation::add_origin, {{"space", origin.space},
+                                                                       {"source", origin.source},
+                                                                       {"source_id", origin.source_id},
+                                                                       {"organisation", origin.organisation},
+                                                                       {"digest", origin.digest},
+                                                                       {"left_at", origin.left_at},
+                                                                       {"import", origin.import},
+                                                                       {"ordinal", origin.ordinal}});
+    return added > 0 ? base::result<void>{} : base::failure(base::ErrorCode::conflict, "error.store.duplicate");
 }
 
 void change_origin(WriteTransaction& transaction, PutOrigin const& origin)

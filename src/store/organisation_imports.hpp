@@ -56,7 +56,7 @@ struct PutOrigin {
     std::int64_t import{0};
     std::int64_t ordinal{0};
 };
-/// `error.store.duplicate` when the source has that id already.
+/// `error.store.duplicate` when the source has that id already; the transaction can go on.
 [[nodiscard]] base::result<void> add_origin(WriteTransaction& transaction, PutOrigin const& origin);
 void change_origin(WriteTransaction& transaction, PutOrigin const& origin);
 

@@ -101,31 +101,34 @@ std::optional<Organisation> find_by_token(ReadTransaction& transaction, std::str
 base::result<std::int64_t> add(WriteTransaction& transaction, Organisation const& organisation, base::Time now)
 {
     auto const folded = base::fold_for_search(organisation.name);
-    auto id = transaction.insert(sql::organisation::insert, {{"public_id", organisation.public_id},
-                                                             {"space", organisation.space},
-                                                             {"slug", organisation.slug},
-                                                             {"name", organisation.name},
-                                                             {"folded", folded},
-                                                             {"kind", organisation.kind},
-                                                             {"ess", model::name(organisation.social_economy)},
-                                                             {"siren", organisation.siren},
-                                                             {"siret", organisation.siret},
-                                                             {"rna", organisation.rna},
-                                                             {"naf", organisation.naf},
-                                                             {"people", organisation.people},
-                                                             {"description", organisation.description},
-                                                             {"website", organisation.website},
-                                                             {"territory", organisation.territory},
-                                                             {"lon", longitude(organisation)},
-                                                             {"lat", latitude(organisation)},
-                                                             {"source", organisation.source},
-                                                             {"source_url", organisation.source_url},
-                                                             {"state", model::name(organisation.state)},
-                                                             {"now", now}});
-    if (id) {
-        put_fields(transaction, *id, organisation.fields);
+    auto const id = transaction.first(sql::organisation::insert,
+                                      {{"public_id", organisation.public_id},
+                                       {"space", organisation.space},
+                                       {"slug", organisation.slug},
+                                       {"name", organisation.name},
+                                       {"folded", folded},
+                                       {"kind", organisation.kind},
+                                       {"ess", model::name(organisation.social_economy)},
+                                       {"siren", organisation.siren},
+                                       {"siret", organisation.siret},
+                                       {"rna", organisation.rna},
+                                       {"naf", organisation.naf},
+                                       {"people", organisation.people},
+                                       {"description", organisation.description},
+                                       {"website", organisation.website},
+                                       {"territory", organisation.territory},
+                                       {"lon", longitude(organisation)},
+                                       {"lat", latitude(organisation)},
+                                       {"source", organisation.source},
+                                       {"source_url", organisation.source_url},
+                                       {"state", model::name(organisation.state)},
+                                       {"now", now}},
+                                      [](Row const& row) { return row.integer(0); });
+    if (!id) {
+        return base::failure(base::ErrorCode::conflict, "error.store.duplicate");
     }
-    return id;
+    put_fields(transaction, *id, organisation.fields);
+    return *id;
 }
 
 base::result<void> update(WriteTransaction& transaction, Organisation const& organisation, base::Time now)

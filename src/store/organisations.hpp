@@ -25,7 +25,7 @@ using model::OrganisationContact;
 /// The one that the link whose secret has that SHA-256 (hex) lets correct.
 [[nodiscard]] std::optional<Organisation> find_by_token(ReadTransaction& transaction, std::string_view token);
 
-/// Returns its id. `error.store.duplicate` when the space has that slug or that SIRET already.
+/// Returns its id. `error.store.duplicate` when the space has that slug or that SIRET already; the transaction can go on.
 [[nodiscard]] base::result<std::int64_t> add(WriteTransaction& transaction, Organisation const& organisation, base::Time now);
 /// All but slug and state. `error.store.duplicate` when another one has that SIRET.
 [[nodiscard]] base::result<void> update(WriteTransaction& transaction, Organisation const& organisation, base::Time now);

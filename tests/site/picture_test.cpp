@@ -194,6 +194,12 @@ TEST_P(PicturePages, AnEditorHidesOneWithAReasonAndShowsItAgain)
                 AllOf(HasSubstr("La montrer de nouveau"), HasSubstr("Un visage"), Not(HasSubstr("Masquer cette image"))));
     EXPECT_EQ(judge("", "montrer").status, 303);
     EXPECT_EQ(visitor.get(open).status, 200);
+    ASSERT_TRUE(notebook::decide(database(), chair(), id, {.n = 1, .decision = model::Decision::reject, .reason = model::Reason::unlawful},
+                                 base::now() + std::chrono::hours{1}));
+    auto const decided = editor.get(desk).body;
+    auto const at = [&](std::string_view words) { return decided.find("<strong>" + std::string{words}); };
+    EXPECT_LT(at("Image masquée"), at("Image montrée de nouveau"));
+    EXPECT_LT(at("Image montrée de nouveau"), decided.rfind(", version 1</strong>")) << "in the order of what was decided";
     EXPECT_EQ(visitor.post(desk + "/images", {{"image", picture}}).status, 303) << "to log in";
 }
 

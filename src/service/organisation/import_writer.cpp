@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cassert>
 
+#include "base/exception.hpp"
 #include "base/id.hpp"
 #include "service/organisation/digest.hpp"
 #include "service/organisation/letters.hpp"
@@ -15,6 +16,10 @@ namespace {
 namespace rows = store::organisations;
 using base::ErrorCode;
 using model::OrganisationState;
+
+/// Where another transaction wrote, between what was asked and what is written, what this one cannot go on without: all since the last commit
+/// is given up, and the job tries again.
+[[noreturn]] void crossed(std::string_view what) { throw base::StorageError{"error.organisation.import.crossed", {}, std::string{what}}; }
 
 } // namespace
 
@@ -113,11 +118,18 @@ void ImportWriter::add(Known& known, Prepared& one)
         digest = digest_of(made);
     }
     auto const id = rows::add(transaction(), made, m_start.now);
-    assert(id.has_value() && "its address and its SIRET were looked for");
+    if (!id) { // its address and its SIRET were free when they were looked for
+        ++m_report.refused;
+        m_refuse(
+            one.line,
+            {ErrorCode::conflict, "error.organisation.import.taken", {{"name", made.name}}, made.siret.empty() ? "name" : "siret", {}});
+        return;
+    }
     made.id = *id;
     known.slugs.insert(made.slug);
-    [[maybe_unused]] auto const put = rows::add_origin(transaction(), put_of(one, *id, m_start.now));
-    assert(put.has_value() && "its source's id was looked for");
+    if (!rows::add_origin(transaction(), put_of(one, *id, m_start.now))) {
+        crossed("the source's id");
+    }
     known.origins.emplace(one.source_id, rows::Origin{*id, one.digest, m_start.now, m_import, static_cast<std::int64_t>(one.ordinal),
                                                       m_start.now, made.state});
     if (!one.contact.empty()) {
@@ -161,8 +173,9 @@ void ImportWriter::change(Known& known, rows::Origin& origin, Prepared& one)
     after.state = before->state;
     after.created_at = before->created_at;
     after.updated_at = std::max(m_start.now, before->updated_at + std::chrono::milliseconds{1});
-    auto const done = rows::update(transaction(), after, after.updated_at);
-    assert(done.has_value() && "its SIRET was looked for");
+    if (!rows::update(transaction(), after, after.updated_at)) {
+        crossed("the SIRET");
+    }
     if (!after.siret.empty()) {
         known.bearers.insert_or_assign(after.siret, rows::Bearer{after.id, after.state}); // for the rows that follow in the batch
     }

@@ -204,26 +204,30 @@ std::optional<notebook::DecisionInput> typed_decision(Visit const& visit, std::i
 
 base::Error no_decision() { return {base::ErrorCode::invalid, "error.notebook.no_decision", {}, "decision", {}}; }
 
+/// What was decided about the words and about the pictures, oldest first; each list is in its own order already.
 std::vector<View> history(Visit const& visit, std::vector<store::notebooks::Decided> const& decisions,
                           std::vector<store::pictures::Decided> const& about_pictures)
 {
     std::vector<View> views;
+    auto const add = [&](std::string what, auto const& one) {
+        views.push_back(View{}
+                            .set("what", std::move(what))
+                            .set("at", moment(visit, one.at))
+                            .set_if("who", one.by)
+                            .set_if("why", one.reason ? reason_word(visit, *one.reason) : std::string{})
+                            .set("words", paragraphs_of(one.text)));
+    };
+    auto picture = about_pictures.begin();
+    auto const add_pictures = [&](auto const& wanted) {
+        for (; picture != about_pictures.end() && wanted(*picture); ++picture) {
+            add(visit.t(picture->reason ? "picture.was_hidden" : "picture.was_shown"), *picture);
+        }
+    };
     for (auto const& one : decisions) {
-        views.push_back(View{}
-                            .set("what", visit.t("moderation.decided", {{"decision", decision_word(visit, one.decision)}, {"n", one.n}}))
-                            .set("at", moment(visit, one.at))
-                            .set_if("who", one.by)
-                            .set_if("why", one.reason ? reason_word(visit, *one.reason) : std::string{})
-                            .set("words", paragraphs_of(one.text)));
+        add_pictures([&](auto const& about) { return about.at < one.at; });
+        add(visit.t("moderation.decided", {{"decision", decision_word(visit, one.decision)}, {"n", one.n}}), one);
     }
-    for (auto const& one : about_pictures) {
-        views.push_back(View{}
-                            .set("what", visit.t(one.reason ? "picture.was_hidden" : "picture.was_shown"))
-                            .set("at", moment(visit, one.at))
-                            .set_if("who", one.by)
-                            .set_if("why", one.reason ? reason_word(visit, *one.reason) : std::string{})
-                            .set("words", paragraphs_of(one.text)));
-    }
+    add_pictures([](auto const&) { return true; });
     return views;
 }
 
