@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include <algorithm>
+#include <functional>
 
 #include <nlohmann/json.hpp>
 

@@ -57,9 +57,9 @@ struct Wish {
     }
 };
 
-class Gathering {
+class Merging {
 public:
-    Gathering(std::vector<Links> links, std::vector<bool> poles)
+    Merging(std::vector<Links> links, std::vector<bool> poles)
         : m_links{std::move(links)}, m_turned_to_it(m_links.size()), m_pole{std::move(poles)}, m_version(m_links.size(), 0),
           m_joined(m_links.size())
     {
@@ -174,8 +174,8 @@ EquipmentZones find_equipment_zones(Equipment const& equipment, double pole_shar
         poles.push_back(offered >= found.needed);
         links.push_back(nearest_suppliers(equipment, community, found_in));
     }
-    Gathering gathering{links, poles};
-    found.merges = gathering.run();
+    Merging merging{links, poles};
+    found.merges = merging.run();
 
     std::vector<std::uint32_t> zone_at(size, EquipmentZones::k_none); // by the community that a zone is called by
     for (std::uint32_t community = 0; community < size; ++community) {
@@ -185,7 +185,7 @@ EquipmentZones find_equipment_zones(Equipment const& equipment, double pole_shar
         }
     }
     for (std::uint32_t community = 0; community < size; ++community) {
-        auto const zone = zone_at[gathering.zone_of(community)];
+        auto const zone = zone_at[merging.zone_of(community)];
         found.zone_of.push_back(zone);
         if (zone == EquipmentZones::k_none) {
             found.left_over.push_back(community);
@@ -194,7 +194,7 @@ EquipmentZones find_equipment_zones(Equipment const& equipment, double pole_shar
         ++found.zones[zone].communities;
         for (auto const& [supplier, items] : links[community]) {
             found.zones[zone].lacking += items;
-            found.zones[zone].inside += gathering.zone_of(supplier) == gathering.zone_of(community) ? items : 0;
+            found.zones[zone].inside += merging.zone_of(supplier) == merging.zone_of(community) ? items : 0;
         }
     }
     return found;

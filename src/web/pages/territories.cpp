@@ -242,7 +242,7 @@ std::vector<View> sources(Visit const& visit, service::territory::Profile const&
 }
 
 /// "12% for 5% of the inhabitants: 2.4 times its share"; nothing where there is nothing to compare.
-std::string share_words(Visit const& visit, Territory const& place, Territory const& parent, std::int64_t here, std::int64_t there)
+std::string compared_words(Visit const& visit, Territory const& place, Territory const& parent, std::int64_t here, std::int64_t there)
 {
     // A register of its own for each: what lies in the place lies in its parent, unless one of them was drawn across.
     if (!place.population || !parent.population || *place.population <= 0 || *place.population > *parent.population || here > there ||
@@ -281,7 +281,7 @@ public:
             .set_if("list_url", list)
             .set("here", i18n::number(m_visit.language(), static_cast<double>(here)))
             .set("there", i18n::number(m_visit.language(), static_cast<double>(there)))
-            .set_if("compared", m_parent ? share_words(m_visit, m_place, *m_parent, here, there) : std::string{});
+            .set_if("compared", m_parent ? compared_words(m_visit, m_place, *m_parent, here, there) : std::string{});
     }
 
 private:

@@ -87,7 +87,7 @@ std::vector<View> axis_views(Visit const& visit, Census const& found, std::size_
             levels.push_back(level_view(visit, level, counted.at[static_cast<std::size_t>(level.number)]));
         }
         View view;
-        view.set("axis_id", found.typologies[typology].key + "-" + axis.key)
+        view.set("axis_id", "axis-" + found.typologies[typology].key + "-" + axis.key)
             .set("axis_name", in_language(visit, axis.name))
             .set_if("axis_about", in_language(visit, axis.about))
             .set("levels", levels)
@@ -107,7 +107,7 @@ constexpr std::array<std::string_view, model::k_traits.size()> k_trait_sources{
     "parole-d-expert-francoise-bernon-deleguee-generale-du-labo-de-l-ess-HWZQH"};
 
 /// The typologies that are no scale: their values, each with how many cooperations have it, and the list of these.
-std::vector<View> trait_views(Visit const& visit, service::cooperation::CooperationList const& all)
+std::vector<View> trait_sections(Visit const& visit, service::cooperation::CooperationList const& all)
 {
     std::vector<View> views;
     for (std::size_t i = 0; i < model::k_traits.size(); ++i) {
@@ -127,7 +127,7 @@ std::vector<View> trait_views(Visit const& visit, service::cooperation::Cooperat
                                               : visit.url("/cooperations") + "?" + std::string{k_trait_parameters[i]} + "=" + term.code));
         }
         views.push_back(View{}
-                            .set("trait_id", list)
+                            .set("trait_id", "trait-" + list)
                             .set("trait", visit.t("cooperation.form." + list))
                             .set("values", values)
                             .set("said", visit.t("typology.said", {{"count", said}, {"total", all.total}}))
@@ -152,7 +152,7 @@ http::Response typologies(Visit& visit)
         auto const& typology = found.typologies[i];
         auto const axes = axis_views(visit, found, i);
         views.push_back(View{}
-                            .set("typology_id", typology.key)
+                            .set("typology_id", "typology-" + typology.key)
                             .set("typology_name", in_language(visit, typology.name))
                             .set_if("typology_about", in_language(visit, typology.about))
                             .set("several_axes", axes.size() > 1)
@@ -162,7 +162,7 @@ http::Response typologies(Visit& visit)
     View view;
     view.set("typologies", views)
         .set("several", views.size() > 1)
-        .set("traits", trait_views(visit, *all))
+        .set("traits", trait_sections(visit, *all))
         .set("count",
              visit.t("typology.count", {{"typologies", std::ssize(views)}, {"count", static_cast<std::int64_t>(found.cooperations)}}));
     return visit.page("typologies",
