@@ -53,10 +53,9 @@ public:
         for (auto const j : forms) {
             sum += m_rough[j];
         }
-        // Each share was cut off below its last digit.
-        auto const digits = static_cast<double>(sum);
-        auto const change = m_side[i] != 0 ? 1 - digits : digits + static_cast<double>(forms.size()) + 1;
-        return change * m_unit * static_cast<double>(m_sheet->count[i]);
+        // Each share was cut off below its last digit. No branch: sides alternate along a border in no way that a processor could guess.
+        auto const slack = (1 - m_side[i]) * static_cast<int>(forms.size()) + 1;
+        return (sign_of_move(i) * static_cast<double>(sum) + slack) * m_unit * static_cast<double>(m_sheet->count[i]);
     }
     /// Mass of group 1 and Q if row i, of that affinity, changed side.
     struct Moved {
@@ -65,13 +64,12 @@ public:
     };
     [[nodiscard]] Moved moved(std::uint32_t i, double affinity) const
     {
-        auto const sign = m_side[i] != 0 ? -1.0 : 1.0;
+        auto const sign = sign_of_move(i);
         return {m_mass + sign * m_sheet->mass[i], m_q + sign * 2 * affinity * static_cast<double>(m_sheet->count[i]) + m_sheet->self[i]};
     }
     [[nodiscard]] Moved moved_by(std::uint32_t i, double change) const
     {
-        auto const sign = m_side[i] != 0 ? -1.0 : 1.0;
-        return {m_mass + sign * m_sheet->mass[i], m_q + 2 * change + m_sheet->self[i]};
+        return {m_mass + sign_of_move(i) * m_sheet->mass[i], m_q + 2 * change + m_sheet->self[i]};
     }
     [[nodiscard]] bool may_move(std::uint32_t i) const
     {
@@ -84,6 +82,7 @@ public:
     void recompute();
 
 private:
+    [[nodiscard]] double sign_of_move(std::uint32_t i) const { return 1 - 2 * m_side[i]; }
     void set_rough(std::uint32_t j) { m_rough[j] = static_cast<std::uint32_t>(m_group[j] * m_sheet->inverse[j] * m_per_unit); }
 
     Sheet const* m_sheet;

@@ -14,6 +14,7 @@ namespace {
 double sum_over(std::vector<double> const& values, std::span<std::uint32_t const> forms)
 {
     double sum = 0;
+#pragma GCC unroll 4
     for (auto const form : forms) {
         sum += values[form];
     }
@@ -118,7 +119,7 @@ bool WholeGain::pass(std::span<std::uint32_t const> rows, std::uint64_t least, s
     bool moved = false;
     for (auto const i : rows) {
         auto const row = m_rows[i];
-        auto const sign = m_side[i] != 0 ? -1.0 : 1.0;
+        double const sign = 1 - 2 * m_side[i];
         auto const joined = affinity(i);
         auto const after = gain(m_mass + sign * m_whole.mass[row], m_squares + sign * 2 * m_whole.count[row] * joined + m_whole.self[row],
                                 m_cross + sign * m_linear[i]);
