@@ -41,8 +41,8 @@ protected:
         OrganisationListener listener;
         listener.refused = [&](RefusedOrganisation const& row) {
             m_refused.push_back(fmt::format("{} {} {}", row.line, row.column, row.reason.message));
-            if (auto const meanwhile = std::exchange(m_meanwhile, {})) {
-                meanwhile();
+            if (auto const once = std::exchange(m_when_refused, {})) {
+                once();
             }
         };
         listener.progress = [&](std::int64_t done, std::int64_t) { return m_stop_at == 0 || done < m_stop_at; };
@@ -61,7 +61,7 @@ protected:
     base::TemporaryDirectory m_folder;
     std::vector<std::string> m_refused;
     std::int64_t m_stop_at{0};
-    std::function<void()> m_meanwhile{}; ///< done once, when a row is refused: in the midst of what is written
+    std::function<void()> m_when_refused{}; ///< done once, when a row is refused: in the midst of what is written
 };
 INSTANTIATE_TEST_SUITE_P(Engines, OrganisationImportTest, support::engines(), support::engine_name);
 
@@ -271,7 +271,7 @@ TEST_P(OrganisationImportTest, ASiretThatSomebodyTakesMeanwhileRefusesItsRowAlon
     if (GetParam() == store::Engine::sqlite) {
         GTEST_SKIP() << "nobody writes beside an import";
     }
-    m_meanwhile = [&] {
+    m_when_refused = [&] {
         auto garden = named("Les Jardins");
         garden.siret = "73282932000074";
         list_one(garden);
