@@ -323,6 +323,25 @@ std::optional<Format> format_named(std::string_view text)
     return found == k_formats.end() ? std::nullopt : std::optional{found->first};
 }
 
+base::result<Layout> layout_of(ReadAs const& read, Sample const& sample, std::vector<std::string> const& maps, bool remembered)
+{
+    if (read.format == Format::sirene) {
+        return Layout::of_members({});
+    }
+    if (read.kind != "JSON") {
+        return Layout::of(base::CsvHeader{sample.columns}, maps, remembered);
+    }
+    auto layout = Layout::of_members(maps);
+    if (layout) {
+        std::vector<Layout::Member> met;
+        for (auto const& column : read.columns) {
+            met.push_back({column.name, {}});
+        }
+        static_cast<void>(layout->read(met));
+    }
+    return layout;
+}
+
 std::string RecordFile::column_of(std::string_view field) const
 {
     auto const wanted = field_named(field);

@@ -53,6 +53,11 @@ struct Sample {
     std::vector<std::vector<std::string>> rows{};
 };
 
+/// What the columns of a file that was read before give with these maps, without reading it again; of Sirene, whose columns are known, none.
+/// Errors: those of Layout::of and Layout::of_members.
+[[nodiscard]] base::result<Layout> layout_of(ReadAs const& read, Sample const& sample, std::vector<std::string> const& maps,
+                                             bool remembered = false);
+
 /// A file of organisations, whatever its form, as records in order. It is read once for its form alone, and then as often as asked.
 class RecordFile {
 public:

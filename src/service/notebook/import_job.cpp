@@ -6,8 +6,6 @@
 #include "i18n/catalogue.hpp"
 #include "service/notebook/consultations.hpp"
 #include "service/refused_file.hpp"
-#include "store/files.hpp"
-#include "store/jobs.hpp"
 
 namespace maillage::service::notebook {
 namespace {
@@ -45,11 +43,10 @@ private:
     std::vector<RefusedRow> m_first{};
 };
 
-base::result<jobs::Outcome> run_job(store::Database& database, Behind const& behind, jobs::Work& work)
+base::result<jobs::Outcome> run_job(store::Database& database, jobs::Behind const& behind, jobs::Work& work)
 {
     auto const& job = work.job();
-    auto const actor = behind(job.account.value_or(0), job.space.value_or(0));
-    auto const editor = actor ? Editor::check(*actor) : base::result<Editor>{failure(ErrorCode::refused, "error.access.refused")};
+    auto const editor = jobs::role_behind<Editor>(behind, job);
     if (!editor) {
         return failure(editor.error());
     }
@@ -150,40 +147,33 @@ base::result<FileSample> sample(store::Database& database, Editor const& editor,
 
 base::result<std::string> queue_import(store::Database& database, Editor const& editor, ImportOrder const& order)
 {
-    auto const& actor = editor.actor();
-    auto transaction = database.write();
-    if (auto const consultation = find_consultation(transaction, actor.space(), order.consultation); !consultation) {
-        return failure(consultation.error());
+    {
+        auto transaction = database.read();
+        auto const consultation = find_consultation(transaction, editor.actor().space(), order.consultation);
+        if (!consultation) {
+            return failure(consultation.error());
+        }
     }
-    auto id = store::jobs::add(transaction,
-                               {.space = actor.space(), .account = actor.account(), .kind = k_import_job, .parameters = to_json(order)});
-    transaction.record(actor.did("notebook.import_queued", "job", id, base::now()));
-    transaction.commit();
-    return id;
+    return jobs::order(database, editor.actor(), k_import_job, to_json(order));
 }
 
 base::result<SeenImport> find_import(store::Database& database, Editor const& editor, std::string_view id)
 {
-    auto transaction = database.read();
-    auto job = store::jobs::find(transaction, id);
-    if (!job || job->kind != k_import_job || job->space != editor.actor().space()) {
-        return failure(ErrorCode::absent, "error.job.absent");
+    auto job = jobs::find_ordered(database, editor.actor().space(), k_import_job, id);
+    if (!job) {
+        return failure(job.error());
     }
-    SeenImport seen{std::move(*job), {}, {}};
-    seen.order = order_of(seen.job.parameters);
-    seen.outcome = seen.job.result ? outcome_of(*seen.job.result) : std::nullopt;
-    return seen;
+    auto order = order_of(job->parameters);
+    auto outcome = job->result ? outcome_of(*job->result) : std::nullopt;
+    return SeenImport{*std::move(job), std::move(order), std::move(outcome)};
 }
 
 std::vector<SeenImport> recent_imports(store::Database& database, Editor const& editor, std::int64_t most)
 {
-    auto transaction = database.read();
     std::vector<SeenImport> imports;
-    for (auto& job : store::jobs::list(transaction, most, std::nullopt, k_import_job, std::numeric_limits<std::int64_t>::max(),
-                                       editor.actor().space())) {
-        SeenImport seen{std::move(job), {}, {}};
-        seen.order = order_of(seen.job.parameters);
-        imports.push_back(std::move(seen));
+    for (auto& job : jobs::recently_ordered(database, editor.actor().space(), k_import_job, most)) {
+        auto order = order_of(job.parameters);
+        imports.push_back({std::move(job), std::move(order), {}});
     }
     return imports;
 }
@@ -197,16 +187,10 @@ base::result<std::string> import_file(store::Database& database, Editor const& e
     auto const id = !seen->outcome                 ? std::string{}
                     : which == ImportFile::refused ? seen->outcome->refused_file
                                                    : seen->outcome->report.original;
-    auto transaction = database.read();
-    auto const file = id.empty() ? std::nullopt : store::files::find(transaction, id);
-    auto bytes = file ? store::files::content(transaction, file->id) : std::nullopt;
-    if (!bytes) {
-        return failure(ErrorCode::absent, "error.job.absent");
-    }
-    return *std::move(bytes);
+    return jobs::kept_file(database, id);
 }
 
-void add_handlers(jobs::Handlers& handlers, store::Database& database, Behind behind)
+void add_handlers(jobs::Handlers& handlers, store::Database& database, jobs::Behind behind)
 {
     handlers.emplace(k_import_job, [&database, behind = std::move(behind)](jobs::Work& work) { return run_job(database, behind, work); });
 }

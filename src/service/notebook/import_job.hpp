@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #pragma once
 
-#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "model/job.hpp"
+#include "service/jobs/ordered.hpp"
 #include "service/jobs/workers.hpp"
 #include "service/notebook/import.hpp"
 #include "service/sent_file.hpp"
@@ -70,9 +70,7 @@ enum class ImportFile { refused, original };
 [[nodiscard]] base::result<std::string> import_file(store::Database& database, Editor const& editor, std::string_view job,
                                                     ImportFile which);
 
-/// Who asked for a job, if they still may.
-using Behind = std::function<std::optional<Actor>(std::int64_t account, std::int64_t space)>;
 /// Adds what runs imports. The database must outlive the workers.
-void add_handlers(jobs::Handlers& handlers, store::Database& database, Behind behind);
+void add_handlers(jobs::Handlers& handlers, store::Database& database, jobs::Behind behind);
 
 } // namespace maillage::service::notebook

@@ -1,19 +1,14 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "service/organisation/import_job.hpp"
 
-#include <algorithm>
-#include <limits>
-
 #include "i18n/catalogue.hpp"
+#include "service/organisation/files_of_order.hpp"
 #include "service/refused_file.hpp"
-#include "store/files.hpp"
-#include "store/jobs.hpp"
 
 namespace maillage::service::organisation {
 namespace {
 
 namespace formats = exchange::organisations;
-using base::ErrorCode;
 using base::failure;
 
 constexpr std::size_t k_refused_shown = 100;
@@ -44,41 +39,16 @@ private:
     std::vector<RefusedOrganisation> m_first{};
 };
 
-/// The files of an order on the disk, while it is read.
-struct FilesOfOrder {
-    SentFilesOnDisk disk{};
-    std::filesystem::path file{};
-    std::optional<std::filesystem::path> units{};
-};
-
-base::result<void> put_files(FilesOfOrder& files, store::Database& database, ImportOrder const& order)
-{
-    auto file = files.disk.put(database, order.file, "sent");
-    if (!file) {
-        return failure(file.error());
-    }
-    files.file = *std::move(file);
-    if (order.units) {
-        auto units = files.disk.put(database, *order.units, "units");
-        if (!units) {
-            return failure(units.error());
-        }
-        files.units = *std::move(units);
-    }
-    return {};
-}
-
-base::result<jobs::Outcome> run_job(store::Database& database, Behind const& behind, jobs::Work& work)
+base::result<jobs::Outcome> run_job(store::Database& database, jobs::Behind const& behind, jobs::Work& work)
 {
     auto const& job = work.job();
-    auto const actor = behind(job.account.value_or(0), job.space.value_or(0));
-    auto const editor = actor ? Editor::check(*actor) : base::result<Editor>{failure(ErrorCode::refused, "error.access.refused")};
+    auto const editor = jobs::role_behind<Editor>(behind, job);
     if (!editor) {
         return failure(editor.error());
     }
     auto const order = order_of(job.parameters);
     FilesOfOrder files;
-    if (auto const put = put_files(files, database, order); !put) {
+    if (auto const put = files.put(database, order); !put) {
         return failure(put.error());
     }
     OrganisationImport what;
@@ -117,47 +87,6 @@ base::result<jobs::Outcome> run_job(store::Database& database, Behind const& beh
 
 } // namespace
 
-base::result<FileSample> sample(store::Database& database, Editor const& editor, ImportOrder const& order)
-{
-    FilesOfOrder files;
-    if (auto const put = put_files(files, database, order); !put) {
-        return failure(put.error());
-    }
-    auto const open = [&](std::vector<std::string> const& maps, bool remembered = false) {
-        return formats::RecordFile::open({files.file, order.file.name, {}, maps, files.units, {}, {}, remembered});
-    };
-    auto file = open(order.maps);
-    if (!file) {
-        return failure(file.error());
-    }
-    FileSample found;
-    auto looked = (*file)->look_through();
-    found.source = order.source.empty() ? std::string{formats::name((*file)->read_as().format)} : order.source;
-    if (order.maps.empty()) {
-        auto transaction = database.read();
-        auto const maps = remembered_maps(transaction, editor.actor().space(), found.source);
-        auto as_before =
-            maps.empty() ? base::result<std::unique_ptr<formats::RecordFile>>{failure(ErrorCode::absent, "")} : open(maps, true);
-        if (as_before && (*as_before)->look_through()) {
-            file = std::move(as_before);
-            looked = std::size_t{0};
-        }
-    }
-    if (!looked && looked.error().message != "error.organisation.import.no_name_column") {
-        return failure(looked.error());
-    }
-    if (!looked) {
-        found.problem = base::Error{ErrorCode::invalid, "error.organisation.import.nothing_chosen", {}, {}, {}};
-    }
-    found.read_as = (*file)->read_as();
-    found.table = (*file)->sample();
-    for (auto const& column : found.table.columns) {
-        auto const known = std::ranges::find(found.read_as.columns, column, &formats::Layout::Column::name);
-        found.gives.emplace_back(known == found.read_as.columns.end() ? std::string_view{} : formats::name(known->field));
-    }
-    return found;
-}
-
 base::result<void> check_territory(store::Database& database, std::string const& text)
 {
     auto transaction = database.read();
@@ -167,37 +96,26 @@ base::result<void> check_territory(store::Database& database, std::string const&
 
 std::string queue_import(store::Database& database, Editor const& editor, ImportOrder const& order)
 {
-    auto const& actor = editor.actor();
-    auto transaction = database.write();
-    auto id = store::jobs::add(transaction,
-                               {.space = actor.space(), .account = actor.account(), .kind = k_import_job, .parameters = to_json(order)});
-    transaction.record(actor.did("organisation.import_queued", "job", id, base::now()));
-    transaction.commit();
-    return id;
+    return jobs::order(database, editor.actor(), k_import_job, to_json(order));
 }
 
 base::result<SeenImport> find_import(store::Database& database, Editor const& editor, std::string_view id)
 {
-    auto transaction = database.read();
-    auto job = store::jobs::find(transaction, id);
-    if (!job || job->kind != k_import_job || job->space != editor.actor().space()) {
-        return failure(ErrorCode::absent, "error.job.absent");
+    auto job = jobs::find_ordered(database, editor.actor().space(), k_import_job, id);
+    if (!job) {
+        return failure(job.error());
     }
-    SeenImport seen{std::move(*job), {}, {}};
-    seen.order = order_of(seen.job.parameters);
-    seen.outcome = seen.job.result ? outcome_of(*seen.job.result) : std::nullopt;
-    return seen;
+    auto order = order_of(job->parameters);
+    auto outcome = job->result ? outcome_of(*job->result) : std::nullopt;
+    return SeenImport{*std::move(job), std::move(order), std::move(outcome)};
 }
 
 std::vector<SeenImport> recent_imports(store::Database& database, Editor const& editor, std::int64_t most)
 {
-    auto transaction = database.read();
     std::vector<SeenImport> imports;
-    for (auto& job : store::jobs::list(transaction, most, std::nullopt, k_import_job, std::numeric_limits<std::int64_t>::max(),
-                                       editor.actor().space())) {
-        SeenImport seen{std::move(job), {}, {}};
-        seen.order = order_of(seen.job.parameters);
-        imports.push_back(std::move(seen));
+    for (auto& job : jobs::recently_ordered(database, editor.actor().space(), k_import_job, most)) {
+        auto order = order_of(job.parameters);
+        imports.push_back({std::move(job), std::move(order), {}});
     }
     return imports;
 }
@@ -208,17 +126,10 @@ base::result<std::string> refused_rows(store::Database& database, Editor const& 
     if (!seen) {
         return failure(seen.error());
     }
-    auto transaction = database.read();
-    auto const id = seen->outcome ? seen->outcome->refused_file : std::string{};
-    auto const file = id.empty() ? std::nullopt : store::files::find(transaction, id);
-    auto bytes = file ? store::files::content(transaction, file->id) : std::nullopt;
-    if (!bytes) {
-        return failure(ErrorCode::absent, "error.job.absent");
-    }
-    return *std::move(bytes);
+    return jobs::kept_file(database, seen->outcome ? seen->outcome->refused_file : std::string{});
 }
 
-void add_handlers(jobs::Handlers& handlers, store::Database& database, Behind behind)
+void add_handlers(jobs::Handlers& handlers, store::Database& database, jobs::Behind behind)
 {
     handlers.emplace(k_import_job, [&database, behind = std::move(behind)](jobs::Work& work) { return run_job(database, behind, work); });
 }

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #pragma once
 
-#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "model/job.hpp"
+#include "service/jobs/ordered.hpp"
 #include "service/jobs/workers.hpp"
 #include "service/organisation/import.hpp"
 #include "service/sent_file.hpp"
@@ -42,6 +42,7 @@ struct FileSample {
     std::optional<base::Error> problem{}; ///< what has to be chosen yet: no column gives a name
 };
 /// Errors: `error.import.file_gone`, those of RecordFile. What was asked of the source's last file stands in for maps that are not given.
+/// The file is read whole the first time; what that told is remembered, for as long as it is among the last that were looked at.
 [[nodiscard]] base::result<FileSample> sample(store::Database& database, Editor const& editor, ImportOrder const& order);
 
 /// `error.organisation.territory` (value) for what names none; an empty text names all.
@@ -71,9 +72,7 @@ struct SeenImport {
 /// The CSV of what was refused. `error.job.absent`.
 [[nodiscard]] base::result<std::string> refused_rows(store::Database& database, Editor const& editor, std::string_view job);
 
-/// Who asked for a job, if they still may.
-using Behind = std::function<std::optional<Actor>(std::int64_t account, std::int64_t space)>;
 /// Adds what runs imports. The database must outlive the workers.
-void add_handlers(jobs::Handlers& handlers, store::Database& database, Behind behind);
+void add_handlers(jobs::Handlers& handlers, store::Database& database, jobs::Behind behind);
 
 } // namespace maillage::service::organisation

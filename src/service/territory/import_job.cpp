@@ -6,7 +6,6 @@
 
 #include "base/text.hpp"
 #include "service/territory/import_json.hpp"
-#include "store/jobs.hpp"
 
 namespace maillage::service::territory {
 namespace {
@@ -88,11 +87,10 @@ void guess(FileSample& sample)
     }
 }
 
-base::result<jobs::Outcome> run_job(store::Database& database, Behind const& behind, jobs::Work& work)
+base::result<jobs::Outcome> run_job(store::Database& database, jobs::Behind const& behind, jobs::Work& work)
 {
     auto const& job = work.job();
-    auto const actor = behind(job.account.value_or(0), job.space.value_or(0));
-    auto const editor = actor ? Editor::check(*actor) : base::result<Editor>{failure(ErrorCode::refused, "error.access.refused")};
+    auto const editor = jobs::role_behind<Editor>(behind, job);
     if (!editor) {
         return failure(editor.error());
     }
@@ -151,29 +149,21 @@ base::result<std::string> queue_import(store::Database& database, Editor const& 
     if (!model::is_zone(order.kind)) {
         return failure(ErrorCode::invalid, "error.territory.import.kind", {{"kind", std::string{model::word(order.kind)}}}, "kind");
     }
-    auto const& actor = editor.actor();
-    auto transaction = database.write();
-    auto id = store::jobs::add(transaction,
-                               {.space = actor.space(), .account = actor.account(), .kind = k_import_job, .parameters = to_json(order)});
-    transaction.record(actor.did("territory.import_queued", "job", id, base::now()));
-    transaction.commit();
-    return id;
+    return jobs::order(database, editor.actor(), k_import_job, to_json(order));
 }
 
 base::result<SeenImport> find_import(store::Database& database, Editor const& editor, std::string_view id)
 {
-    auto transaction = database.read();
-    auto job = store::jobs::find(transaction, id);
-    if (!job || job->kind != k_import_job || job->space != editor.actor().space()) {
-        return failure(ErrorCode::absent, "error.job.absent");
+    auto job = jobs::find_ordered(database, editor.actor().space(), k_import_job, id);
+    if (!job) {
+        return failure(job.error());
     }
-    SeenImport seen{std::move(*job), {}, {}};
-    seen.order = order_of(seen.job.parameters);
-    seen.report = seen.job.result ? report_of(*seen.job.result) : std::nullopt;
-    return seen;
+    auto order = order_of(job->parameters);
+    auto report = job->result ? report_of(*job->result) : std::nullopt;
+    return SeenImport{*std::move(job), std::move(order), std::move(report)};
 }
 
-void add_handlers(jobs::Handlers& handlers, store::Database& database, Behind behind)
+void add_handlers(jobs::Handlers& handlers, store::Database& database, jobs::Behind behind)
 {
     handlers.emplace(k_import_job, [&database, behind = std::move(behind)](jobs::Work& work) { return run_job(database, behind, work); });
 }

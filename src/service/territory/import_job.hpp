@@ -2,13 +2,13 @@
 #pragma once
 
 #include <cstdint>
-#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "model/job.hpp"
+#include "service/jobs/ordered.hpp"
 #include "service/jobs/workers.hpp"
 #include "service/sent_file.hpp"
 #include "service/territory/import.hpp"
@@ -60,9 +60,7 @@ struct SeenImport {
 };
 [[nodiscard]] base::result<SeenImport> find_import(store::Database& database, Editor const& editor, std::string_view job);
 
-/// Who asked for a job, if they still may.
-using Behind = std::function<std::optional<Actor>(std::int64_t account, std::int64_t space)>;
 /// Adds what runs imports. The database must outlive the workers.
-void add_handlers(jobs::Handlers& handlers, store::Database& database, Behind behind);
+void add_handlers(jobs::Handlers& handlers, store::Database& database, jobs::Behind behind);
 
 } // namespace maillage::service::territory

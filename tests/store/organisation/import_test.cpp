@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "service/organisation/import.hpp"
 
+#include <functional>
+#include <utility>
+
 #include <fmt/format.h>
 #include <gmock/gmock.h>
 
 #include "base/files.hpp"
 #include "service/organisation/directory.hpp"
 #include "service/organisation/export.hpp"
+#include "service/organisation/import_job.hpp"
 #include "service/organisation/merging.hpp"
 #include "store/check.hpp"
 #include "store/events.hpp"
@@ -37,6 +41,9 @@ protected:
         OrganisationListener listener;
         listener.refused = [&](RefusedOrganisation const& row) {
             m_refused.push_back(fmt::format("{} {} {}", row.line, row.column, row.reason.message));
+            if (auto const once = std::exchange(m_when_refused, {})) {
+                once();
+            }
         };
         listener.progress = [&](std::int64_t done, std::int64_t) { return m_stop_at == 0 || done < m_stop_at; };
         return import_organisations(database(), chair(), what, listener);
@@ -54,6 +61,7 @@ protected:
     base::TemporaryDirectory m_folder;
     std::vector<std::string> m_refused;
     std::int64_t m_stop_at{0};
+    std::function<void()> m_when_refused{}; ///< done once, when a row is refused: in the midst of what is written
 };
 INSTANTIATE_TEST_SUITE_P(Engines, OrganisationImportTest, support::engines(), support::engine_name);
 
@@ -256,6 +264,56 @@ TEST_P(OrganisationImportTest, ASiretThatARowChangesToIsKnownToTheRowsAfterIt)
     EXPECT_THAT(m_refused, ElementsAre("3 SIRET error.organisation.import.siret_taken"));
     EXPECT_EQ(report->waiting, 1) << "the new one, until somebody says whether it is the same";
     EXPECT_THAT(names(), ElementsAre("Deux", "Un"));
+}
+
+TEST_P(OrganisationImportTest, ASiretThatSomebodyTakesMeanwhileRefusesItsRowAlone)
+{
+    if (GetParam() == store::Engine::sqlite) {
+        GTEST_SKIP() << "nobody writes beside an import";
+    }
+    m_when_refused = [&] {
+        auto garden = named("Les Jardins");
+        garden.siret = "73282932000074";
+        list_one(garden);
+    };
+    auto const report = import("id,nom,SIRET\n1,Un,\n1,Deux,\n2,Jardins,73282932000074\n3,Trois,\n");
+    ASSERT_TRUE(report);
+    EXPECT_THAT(m_refused, ElementsAre("3 id error.organisation.import.twice", "4 SIRET error.organisation.import.taken"));
+    EXPECT_EQ(report->refused, 2);
+    EXPECT_EQ(report->added, 2);
+    EXPECT_THAT(names(), ElementsAre("Les Jardins", "Trois", "Un"));
+}
+
+TEST_P(OrganisationImportTest, WhatIsKnownOfAFileIsNotReadAgainWhileItIsKept)
+{
+    auto const sent = keep_sent_file(database(), "a.csv", "Titulaire;Lieu\nLe Four;26281\nLa Scierie;26281\n", base::now()).value();
+    auto const first = sample(database(), chair(), {.file = sent});
+    ASSERT_TRUE(first) << first.error().message;
+    EXPECT_EQ(first->problem.value().message, "error.organisation.import.nothing_chosen");
+    EXPECT_THAT(first->gives, ElementsAre("ignore", "ignore"));
+    support::run_script(address(), "update file set bytes = 'x';");
+    auto const second = sample(database(), chair(), {.file = sent, .maps = {"Titulaire=name", "Lieu=territory"}});
+    ASSERT_TRUE(second) << second.error().message;
+    EXPECT_FALSE(second->problem);
+    EXPECT_THAT(second->gives, ElementsAre("name", "territory"));
+    EXPECT_EQ(second->read_as.csv.rows, 2U);
+    EXPECT_THAT(second->table.rows, SizeIs(2));
+    EXPECT_EQ(sample(database(), chair(), {.file = sent, .maps = {"Rien=name"}}).error().message, "error.csv.no_column");
+    support::run_script(address(), "delete from file;");
+    EXPECT_EQ(sample(database(), chair(), {.file = sent}).error().message, "error.import.file_gone");
+}
+
+TEST_P(OrganisationImportTest, TheMembersOfAJsonFileTakeOtherFieldsWithoutAnotherReading)
+{
+    auto const sent =
+        keep_sent_file(database(), "a.json", R"({"data": [{"id": 1, "titre": "Le Four", "lieu": "26281"}, {"autre": 2}]})", base::now())
+            .value();
+    ASSERT_TRUE(sample(database(), chair(), {.file = sent}));
+    auto const found = sample(database(), chair(), {.file = sent, .maps = {"autre=name"}});
+    ASSERT_TRUE(found) << found.error().message;
+    EXPECT_FALSE(found->problem);
+    EXPECT_THAT(found->table.columns, SizeIs(4));
+    EXPECT_EQ(found->gives.back(), "name");
 }
 
 TEST_P(OrganisationImportTest, WhoeverWasTakenOffStaysOffUnderAnotherSource)
