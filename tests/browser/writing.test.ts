@@ -57,7 +57,7 @@ describe("writing", { skip: TestServer.missing() }, () => {
         await title(page).fill("La gare du soir");
         await section(page, 0).fill("Le dernier train part à six heures.\n\nPersonne n’a été consulté.");
         await place(page).fill("Saint-Denis");
-        await main(page).getByRole("button", { name: "Chercher" }).click();
+        await main(page).getByRole("button", { name: "Chercher", exact: true }).click();
         await page.waitForURL("**/ecrire/*#place");
         assert.match(await main(page).innerText(), /Plusieurs territoires répondent/);
         await main(page).getByRole("radio", { name: /Saint-Denis \(93\)/ }).check();

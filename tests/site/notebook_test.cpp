@@ -185,13 +185,14 @@ TEST_P(NotebookPages, AListedOrganisationIsChosenAndLeadsBothWays)
     EXPECT_EQ(save("1", ""), here + "?structure=1#structure");
     EXPECT_THAT(visitor.get(here + "?structure=1").body,
                 AllOf(HasSubstr("value=\"les-amis-du-rail\""), HasSubstr("value=\"les-amis-du-four\""), HasSubstr("Aucune de celles-ci")));
-    EXPECT_EQ(save("2", "les-amis-du-rail"), here + "#structure");
+    EXPECT_EQ(save("2", "-"), here + "#structure") << "none of these: the words stand";
+    EXPECT_EQ(save("3", "les-amis-du-rail"), here + "#structure");
     EXPECT_THAT(visitor.get(here).body,
                 AllOf(HasSubstr("value=\"Les Amis du rail\""), HasSubstr("name=\"organisation_key\" value=\"les-amis-du-rail\""),
                       HasSubstr("mènera à la fiche")));
     auto content = notebook::writing(database(), m_space.id, begun.token).value().content;
     EXPECT_EQ(content.organisation_slug, "les-amis-du-rail");
-    send(begun, 3, content, 1);
+    send(begun, 4, content, 1);
     auto const address = "/cahiers/" + begun.public_id;
     EXPECT_THAT(visitor.get(address).body, HasSubstr("<a href=\"/acteurs/les-amis-du-rail\">Les Amis du rail</a>"));
     EXPECT_THAT(visitor.get("/acteurs/les-amis-du-rail").body, AllOf(HasSubstr("Cahiers de cette structure"), HasSubstr(address)));

@@ -66,7 +66,8 @@ std::vector<std::string> close_ones(Visit const& visit, notebook::Editor const& 
         waiting.push_back(one.id);
     }
     std::vector<std::string> ids;
-    for (auto& one : close_of(visit, std::array{examined->notebook.id}, waiting, k_most).front()) {
+    auto close = close_of(visit, std::array{examined->notebook.id}, waiting, k_most);
+    for (auto& one : close.front()) {
         ids.push_back(std::move(one.public_id));
     }
     return ids;

@@ -15,7 +15,7 @@ namespace notebook = service::notebook;
 constexpr std::array<std::string_view, 17> k_fields{"ignore", "free",          "indignation", "experience", "proposal",  "title",
                                                     "author", "organisation",  "group_kind",  "people",     "territory", "postcode",
                                                     "theme",  "working_group", "date",        "language",   "id"};
-constexpr std::size_t k_longest_cell = 120; // characters shown of a cell
+constexpr std::size_t k_longest_cell = 80; // characters shown of a cell
 
 render::View document_of(Visit const& visit, notebook::Divided const& one)
 {

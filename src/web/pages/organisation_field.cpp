@@ -47,7 +47,9 @@ TypedOrganisation typed_organisation_name(Visit const& visit)
 
 bool seeks_organisation(Visit const& visit)
 {
-    return visit.request().form.get("action") == "structure" || !visit.request().query.get("structure").empty();
+    auto const& form = visit.request().form;
+    return (form.get("action") == "structure" && form.get("organisation_choice") != k_none_of_these) ||
+           !visit.request().query.get("structure").empty();
 }
 
 OrganisationField::OrganisationField(Visit const& visit, Form& form, TypedOrganisation const& typed)

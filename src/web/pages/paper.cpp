@@ -8,7 +8,6 @@
 #include "web/pages/management.hpp"
 #include "web/pages/moderation.hpp"
 #include "web/pages/notebook_words.hpp"
-#include "web/pages/organisation_field.hpp"
 
 namespace maillage::web::pages {
 
@@ -118,7 +117,7 @@ http::Response enter(Visit& visit)
         return visit.failure(there.error());
     }
     auto const content = typed_draft(visit, there->form, {}, true);
-    if (visit.request().form.get("action") == "lieu" || seeks_organisation(visit)) {
+    if (visit.request().form.get("action") == "lieu" || visit.request().form.get("action") == "structure") {
         return show_entry(visit, *there, content, nullptr);
     }
     if (visit.request().form.get("action") == "images") {

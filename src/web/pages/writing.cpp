@@ -14,6 +14,7 @@
 #include "web/pages/management.hpp"
 #include "web/pages/notebook_pictures.hpp"
 #include "web/pages/notebook_words.hpp"
+#include "web/pages/organisation_field.hpp"
 #include "web/pages/writing_desk.hpp"
 
 namespace maillage::web::pages {
@@ -258,7 +259,7 @@ http::Response save_writing(Visit& visit)
         return mail_link(visit, content);
     }
     if (action == "structure") {
-        auto const chosen = content.organisation.empty() || !content.organisation_slug.empty();
+        auto const chosen = content.organisation.empty() || !content.organisation_slug.empty() || !seeks_organisation(visit);
         return closed_answer(visit.see_other(writing_path(visit) + (chosen ? "" : "?structure=1") + "#structure"));
     }
     bool const chooses = !content.territory.empty() && !model::TerritoryKey::parse(content.territory);
