@@ -242,15 +242,14 @@ void set_activity(Visit const& visit, View& view, service::territory::Profile co
                                                       parent == profile.ancestors.end() ? std::nullopt : std::optional{*parent}, k_most);
     auto const& here = found.here;
     auto const& there = found.there;
-    bool const any = here.organisations + here.cooperations + here.notebooks > 0;
+    // A need may stand elsewhere than its organisation.
+    auto const needs = set_needs(visit, view, {}, place.key.text());
+    bool const any = here.organisations + here.cooperations + here.notebooks + needs > 0;
     view.set("active", any);
     if (!any) {
         return;
     }
     auto const within = "?territoire=" + place.key.text();
-    if (here.organisations > 0) {
-        set_needs(visit, view, {}, place.key.text());
-    }
     std::vector<View> organisations;
     for (auto const& one : found.organisations) {
         organisations.push_back(View{}
