@@ -51,6 +51,21 @@ struct Organisation {
     bool operator==(Organisation const&) const = default;
 };
 
+/// The picture by which an organisation is known, made anew by us.
+struct Logo {
+    std::string alternative{}; ///< what it shows, for who does not see it
+    std::string sha256{};      ///< of what pages show; its first part stands in its address
+    std::int64_t width{0};     ///< in points
+    std::int64_t height{0};    ///< likewise
+    bool operator==(Logo const&) const = default;
+    /// The end of its address: "0123….jpg".
+    [[nodiscard]] std::string file_name() const
+    {
+        constexpr std::size_t k_shown_digits = 32;
+        return sha256.substr(0, k_shown_digits) + ".jpg";
+    }
+};
+
 /// How the network reaches an organisation: never in a public page, an export or the journal.
 struct OrganisationContact {
     std::string name{};

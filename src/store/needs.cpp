@@ -201,6 +201,23 @@ std::optional<Answer> find_answer(ReadTransaction& transaction, std::string_view
 
 void remove_answers(WriteTransaction& transaction, std::int64_t need) { transaction.run(sql::need::remove_answers, {{"need", need}}); }
 
+std::int64_t forget_answers(WriteTransaction& transaction, base::Time before)
+{
+    return transaction.run(sql::need::forget_old_answers, {{"before", before}});
+}
+
+std::vector<OwnAnswer> answers_of_address(ReadTransaction& transaction, std::string_view email)
+{
+    return transaction.all(sql::need::answers_of_address, {{"email", base::fold_case(email)}}, [](Row const& row) {
+        return OwnAnswer{row.text(0), row.text(1), row.text(2), row.text(3), row.time(4)};
+    });
+}
+
+void forget_address(WriteTransaction& transaction, std::string_view email)
+{
+    transaction.run(sql::need::forget_address, {{"email", base::fold_case(email)}});
+}
+
 bool note_match(WriteTransaction& transaction, std::int64_t need, std::int64_t offer, base::Time now)
 {
     return transaction.run(sql::need::tell_match, {{"need", need}, {"offer", offer}, {"now", now}}) == 1;

@@ -108,6 +108,19 @@ void add_answer(WriteTransaction& transaction, Answer const& answer);
 [[nodiscard]] std::vector<Answer> answers(ReadTransaction& transaction, std::int64_t need, std::int64_t limit);
 [[nodiscard]] std::optional<Answer> find_answer(ReadTransaction& transaction, std::string_view public_id);
 void remove_answers(WriteTransaction& transaction, std::int64_t need);
+/// Returns how many came before that time.
+std::int64_t forget_answers(WriteTransaction& transaction, base::Time before);
+
+/// For the download of a person of that address (in any case), and for their erasure.
+struct OwnAnswer {
+    std::string need; ///< public id
+    std::string title;
+    std::string name;
+    std::string text;
+    base::Time at{};
+};
+[[nodiscard]] std::vector<OwnAnswer> answers_of_address(ReadTransaction& transaction, std::string_view email);
+void forget_address(WriteTransaction& transaction, std::string_view email);
 
 /// Writes down that a match was found. False when it was before.
 [[nodiscard]] bool note_match(WriteTransaction& transaction, std::int64_t need, std::int64_t offer, base::Time now);

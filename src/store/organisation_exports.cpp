@@ -4,6 +4,7 @@
 #include <unordered_map>
 
 #include "store/json_list.hpp"
+#include "store/organisation_logos.hpp"
 #include "store/organisation_row.hpp"
 #include "store/sql/organisation.hpp"
 #include "store/territory_key.hpp"
@@ -18,6 +19,7 @@ Exported exported_of(Row const& row)
     found.territory = territory_key_of(row, k_next + 1);
     found.territory_name = row.optional_text(k_next + 3).value_or("");
     found.department_code = row.optional_text(k_next + 4).value_or("");
+    found.logo = logo_of(row, k_next + 5);
     return found;
 }
 

@@ -19,6 +19,7 @@ struct Exported {
     std::optional<model::TerritoryKey> territory{};
     std::string territory_name{};
     std::string department_code{};
+    std::optional<model::Logo> logo{};
 };
 
 /// Those that a list narrowed so shows, in its order, after a place, at most `limit`. Two queries, whatever their number.

@@ -2,6 +2,7 @@
 #include "store/organisation_imports.hpp"
 
 #include "store/json_list.hpp"
+#include "store/organisation_row.hpp"
 #include "store/sql/organisation.hpp"
 
 namespace maillage::store::organisations {
@@ -94,6 +95,18 @@ std::unordered_map<std::string, Bearer> bearers(ReadTransaction& transaction, st
         return true;
     });
     return found;
+}
+
+std::vector<TakenOff> taken_off_like(ReadTransaction& transaction, std::int64_t space, std::vector<std::string> const& names,
+                                     std::vector<std::string> const& rnas)
+{
+    auto const some_names = json_list(names);
+    auto const some_rnas = json_list(rnas);
+    return transaction.all(
+        sql::organisation::withdrawn_like, {{"space", space}, {"names", some_names}, {"rnas", some_rnas}}, [](Row const& row) {
+            return TakenOff{row.integer(0),
+                            {row.text(1), row.text(2), row.text(3), row.text(4), row.optional_integer(5), position_of(row, 6)}};
+        });
 }
 
 std::vector<std::string> slugs_taken(ReadTransaction& transaction, std::int64_t space, std::vector<std::string> const& slugs)

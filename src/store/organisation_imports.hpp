@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "model/organisation.hpp"
+#include "model/organisation_likeness.hpp"
 #include "store/transaction.hpp"
 
 /// Organisations brought from files: imports, and what each row became. The caller records the event.
@@ -67,6 +68,14 @@ struct Bearer {
 };
 [[nodiscard]] std::unordered_map<std::string, Bearer> bearers(ReadTransaction& transaction, std::int64_t space,
                                                               std::vector<std::string> const& sirets);
+/// One that was taken off, by what tells organisations apart.
+struct TakenOff {
+    std::int64_t organisation{0};
+    model::Features features{};
+};
+/// Those that bear one of some names (folded for search) or RNA, by id. One query.
+[[nodiscard]] std::vector<TakenOff> taken_off_like(ReadTransaction& transaction, std::int64_t space, std::vector<std::string> const& names,
+                                                   std::vector<std::string> const& rnas);
 /// Those of some addresses that are taken.
 [[nodiscard]] std::vector<std::string> slugs_taken(ReadTransaction& transaction, std::int64_t space, std::vector<std::string> const& slugs);
 

@@ -93,7 +93,7 @@ void merge(WriteTransaction& transaction, Organisation const& kept, Organisation
 {
     for (auto const* const query :
          {&sql::organisation::move_participations, &sql::organisation::move_claims, &sql::organisation::move_links,
-          &sql::organisation::move_origins, &sql::organisation::move_merged, &sql::organisation::move_likenesses, &sql::need::move,
+          &sql::organisation::move_logo, &sql::organisation::move_origins, &sql::organisation::move_merged, &sql::organisation::move_likenesses, &sql::need::move,
           &sql::notebook::move_to_organisation, &sql::organisation::move_likenesses_other}) {
         transaction.run(*query, {{"kept", kept.id}, {"other", other.id}});
     }
@@ -104,6 +104,11 @@ void merge(WriteTransaction& transaction, Organisation const& kept, Organisation
                                                     {"content", content},
                                                     {"now", now}});
     transaction.run(sql::organisation::remove, {{"id", other.id}});
+}
+
+std::int64_t forget_merged(WriteTransaction& transaction, base::Time before)
+{
+    return transaction.run(sql::organisation::forget_merged, {{"before", before}});
 }
 
 std::optional<std::string> merged_into(ReadTransaction& transaction, std::int64_t space, std::string_view slug)

@@ -56,6 +56,8 @@ void forget_likenesses(WriteTransaction& transaction, std::int64_t organisation)
 /// Gives all that belongs to `other` to `kept` (cooperations, people who keep it, links, sources, doubts, former addresses), notes what it
 /// was, and removes it. Where both have the same (a part in a cooperation), that of `kept` stays.
 void merge(WriteTransaction& transaction, Organisation const& kept, Organisation const& other, std::string_view content, base::Time now);
+/// Forgets what those were that became a part of another before that time; their addresses lead on. Returns how many.
+std::int64_t forget_merged(WriteTransaction& transaction, base::Time before);
 /// The address of what one became a part of.
 [[nodiscard]] std::optional<std::string> merged_into(ReadTransaction& transaction, std::int64_t space, std::string_view slug);
 

@@ -2,6 +2,7 @@
 #include "store/organisations.hpp"
 
 #include "base/text.hpp"
+#include "store/organisation_logos.hpp"
 #include "store/organisation_row.hpp"
 #include "store/sql/organisation.hpp"
 #include "store/territory_key.hpp"
@@ -222,6 +223,7 @@ std::vector<Listed> list(ReadTransaction& transaction, Filter const& filter, Aft
                                one.territory_name = row.optional_text(9).value_or("");
                                one.department_code = row.optional_text(10).value_or("");
                                one.position = position_of(row, 11);
+                               one.logo = logo_of(row, 13);
                                return one;
                            });
 }

@@ -63,6 +63,7 @@ struct Listed {
     std::string territory_name;
     std::string department_code;
     std::optional<model::Position> position;
+    std::optional<model::Logo> logo;
 };
 struct AfterName {
     std::string folded{};

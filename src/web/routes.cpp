@@ -191,6 +191,9 @@ constexpr Route k_routes[]{
     {.method = post, .pattern = "/acteurs/{slug}/modifier", .handler = pages::change_organisation, .access = signed_in},
     {.pattern = "/acteurs/{slug}/retrait", .handler = pages::withdraw_form, .access = signed_in},
     {.method = post, .pattern = "/acteurs/{slug}/retrait", .handler = pages::withdraw_organisation, .access = signed_in},
+    {.pattern = "/acteurs/{slug}/logo", .handler = pages::logo_form, .access = signed_in},
+    {.method = post, .pattern = "/acteurs/{slug}/logo", .handler = pages::change_logo, .access = signed_in, .body_limit = k_picture},
+    {.pattern = "/acteurs/{slug}/logo/{digest}.jpg", .handler = pages::organisation_logo},
     {.method = post, .pattern = "/acteurs/{slug}/retour", .handler = pages::list_organisation_again, .access = editors},
     {.method = post, .pattern = "/acteurs/{slug}/lien", .handler = pages::make_organisation_link, .access = editors},
     {.pattern = "/acteurs/{slug}/rejoindre", .handler = pages::claim_form, .access = signed_in},
@@ -198,6 +201,8 @@ constexpr Route k_routes[]{
     // The address is the secret that a token would be.
     {.pattern = "/fiche/{token}", .handler = pages::linked_form},
     {.method = post, .pattern = "/fiche/{token}", .handler = pages::change_linked, .csrf = false},
+    {.pattern = "/fiche/{token}/logo", .handler = pages::linked_logo_form},
+    {.method = post, .pattern = "/fiche/{token}/logo", .handler = pages::change_linked_logo, .body_limit = k_picture, .csrf = false},
     {.pattern = "/fiche/{token}/retrait", .handler = pages::withdraw_linked_form},
     {.method = post, .pattern = "/fiche/{token}/retrait", .handler = pages::withdraw_linked, .csrf = false},
 

@@ -128,5 +128,17 @@ TEST_P(NeedPages, AnswersAreLimited)
     EXPECT_EQ(visitor.post(need + "/repondre", said).status, 429);
 }
 
+TEST_P(NeedPages, ANeedIsOnThePageOfItsPlaceThoughItsOrganisationIsElsewhere)
+{
+    auto editor = browser();
+    EXPECT_EQ(log_in_as(editor, "awa@exemple.org", std::string{k_password}).status, 303);
+    (void)editor.get("/acteurs/atelier/besoins/nouveau");
+    auto fields = filled(editor.csrf(), "need");
+    fields[5].second = "Lillebonne";
+    auto const made = editor.post("/acteurs/atelier/besoins/nouveau", fields);
+    ASSERT_EQ(made.status, 303) << made.body;
+    EXPECT_THAT(browser().get("/territoires/commune-76384").body, AllOf(HasSubstr("id=\"ici\""), HasSubstr(made.header("location"))));
+}
+
 } // namespace
 } // namespace maillage

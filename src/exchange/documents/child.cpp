@@ -300,7 +300,7 @@ base::result<Read> read_in_child(std::filesystem::path const& file, std::string 
     return Reading{file, file_name, listener, limits}.run();
 }
 
-base::result<pictures::Shown> shown_by_child(std::string_view bytes, ReaderLimits limits)
+base::result<pictures::Shown> shown_by_child(std::string_view bytes, ReaderLimits limits, pictures::Size most)
 {
     base::FileDescriptor const input{memfd_create("picture", MFD_CLOEXEC)};
     for (auto rest = bytes; !rest.empty();) {
@@ -314,7 +314,7 @@ base::result<pictures::Shown> shown_by_child(std::string_view bytes, ReaderLimit
     constexpr unsigned k_seconds = 20;
     limits.seconds = std::min(limits.seconds, k_seconds);
     limits.silence = std::min(limits.silence, std::chrono::milliseconds{std::chrono::seconds{k_seconds}});
-    Child child{limits, k_picture_argument, input.number(), "picture", 1};
+    Child child{limits, k_picture_argument, input.number(), std::to_string(most.width), most.height};
     std::string said;
     bool malformed = false;
     while (!malformed && child.listen(said, limits.silence)) {

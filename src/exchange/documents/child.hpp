@@ -45,8 +45,9 @@ struct Read {
 [[nodiscard]] base::result<Read> read_in_child(std::filesystem::path const& file, std::string const& file_name,
                                                ReaderListener const& listener, ReaderLimits const& limits = {});
 
-/// Makes a picture ready for pages, likewise. Errors: those of make_shown, and `error.document.picture_broken` when its decoder dies of it,
+/// Makes a picture ready for pages, likewise, no larger than `most`. Errors: those of make_shown, and `error.document.picture_broken` when its decoder dies of it,
 /// `error.document.memory`, `error.document.slow`, `error.document.unlocked`.
-[[nodiscard]] base::result<pictures::Shown> shown_by_child(std::string_view bytes, ReaderLimits limits = {});
+[[nodiscard]] base::result<pictures::Shown> shown_by_child(std::string_view bytes, ReaderLimits limits = {},
+                                                           pictures::Size most = pictures::k_shown_within);
 
 } // namespace maillage::exchange::documents

@@ -196,9 +196,9 @@ void read(std::string_view bytes, std::string_view name, std::size_t first)
     say_end(kind, {});
 }
 
-void read_picture(std::string_view bytes)
+void read_picture(std::string_view bytes, pictures::Size most)
 {
-    auto const picture = pictures::make_shown(bytes);
+    auto const picture = pictures::make_shown(bytes, most);
     picture ? send(FrameKind::picture, to_bytes(*picture)) : refuse(picture.error());
 }
 
@@ -240,7 +240,8 @@ int read_and_say(std::vector<std::string> const& arguments)
         return k_reader_unlocked;
     }
     std::string_view const file{static_cast<char const*>(bytes), size};
-    picture ? read_picture(file) : read(file, arguments[1], number_of<std::size_t>(arguments[2]));
+    picture ? read_picture(file, {number_of<std::size_t>(arguments[1]), number_of<std::size_t>(arguments[2])})
+            : read(file, arguments[1], number_of<std::size_t>(arguments[2]));
     return 0;
 }
 
@@ -248,7 +249,8 @@ int read_and_say(std::vector<std::string> const& arguments)
 
 std::optional<int> run_as_reader(std::vector<std::string> const& arguments)
 {
-    constexpr std::size_t k_arguments = 5; // the word, a name, the first number, bytes of memory, seconds
+    constexpr std::size_t k_arguments =
+        5; // the word, a name and the first number (of a picture: width and height at most), bytes of memory, seconds
     if (arguments.size() != k_arguments || (arguments.front() != k_reader_argument && arguments.front() != k_picture_argument)) {
         return std::nullopt;
     }

@@ -20,22 +20,22 @@ struct Unpacked {
     unsigned orientation{1};
 };
 
-base::result<Unpacked> unpack_jpeg(std::string_view bytes)
+base::result<Unpacked> unpack_jpeg(std::string_view bytes, Size most)
 {
     auto const size = jpeg_size(bytes);
     if (!size) {
         return failure(size.error());
     }
     auto const orientation = orientation_of(bytes);
-    auto const target = upright(fitted(upright(*size, orientation), k_shown_within), orientation);
+    auto const target = upright(fitted(upright(*size, orientation), most), orientation);
     return read_jpeg(bytes, target).map([&](Raster&& picture) { return Unpacked{std::move(picture), orientation}; });
 }
 
-base::result<Unpacked> unpack(std::string_view bytes, PictureKind kind)
+base::result<Unpacked> unpack(std::string_view bytes, PictureKind kind, Size most)
 {
     auto const as_it_lies = [](Raster&& picture) { return Unpacked{std::move(picture), 1}; };
     switch (kind) {
-    case PictureKind::jpeg: return unpack_jpeg(bytes);
+    case PictureKind::jpeg: return unpack_jpeg(bytes, most);
     case PictureKind::png: return read_png(bytes).map(as_it_lies);
     case PictureKind::webp: return read_webp(bytes).map(as_it_lies);
     case PictureKind::gif: return read_gif(bytes).map(as_it_lies);
@@ -90,15 +90,15 @@ std::string_view mime_of(PictureKind kind)
     return {};
 }
 
-base::result<Shown> make_shown(std::string_view bytes)
+base::result<Shown> make_shown(std::string_view bytes, Size most)
 {
     auto const kind = kind_of(bytes);
-    auto unpacked = unpack(bytes, kind);
+    auto unpacked = unpack(bytes, kind, most);
     if (!unpacked) {
         return failure(unpacked.error());
     }
     auto& [picture, orientation] = *unpacked;
-    auto const within = upright(k_shown_within, orientation);
+    auto const within = upright(most, orientation);
     auto const size = fitted({picture.width, picture.height}, within);
     if (size != Size{picture.width, picture.height}) {
         picture = scaled_down(picture, size);

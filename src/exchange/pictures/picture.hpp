@@ -32,9 +32,9 @@ struct Shown {
     Size size{};
     std::string jpeg{};
 };
-/// The first picture of a GIF that moves. `error.document.picture_unknown` for what is none of the four, `error.document.picture_broken` for one that is cut or
+/// No larger than `most`, which is no larger than k_shown_within. The first picture of a GIF that moves. `error.document.picture_unknown` for what is none of the four, `error.document.picture_broken` for one that is cut or
 /// damaged, `error.document.picture_enormous` (too_large; width, height, most in millions of points), `error.document.picture_moving`
 /// for WebP that moves.
-[[nodiscard]] base::result<Shown> make_shown(std::string_view bytes);
+[[nodiscard]] base::result<Shown> make_shown(std::string_view bytes, Size most = k_shown_within);
 
 } // namespace maillage::exchange::pictures

@@ -7,6 +7,8 @@
 #include "store/jobs.hpp"
 #include "store/kept_forms.hpp"
 #include "store/links.hpp"
+#include "store/needs.hpp"
+#include "store/organisation_merging.hpp"
 #include "store/sessions.hpp"
 #include "store/throttle.hpp"
 
@@ -22,6 +24,10 @@ constexpr auto k_sessions_kept = std::chrono::days{7};
 constexpr auto k_links_kept = std::chrono::days{30};
 constexpr auto k_attempts_kept = std::chrono::days{1};
 constexpr auto k_jobs_kept = std::chrono::days{30};
+/// Whoever keeps a need that is never closed has read them long since.
+constexpr auto k_answers_kept = std::chrono::days{365};
+/// Long enough to see that two were made one by mistake.
+constexpr auto k_merged_kept = std::chrono::days{365};
 constexpr std::int64_t k_most_subjects = 100'000;
 constexpr std::int64_t k_most_forms = 500;
 
@@ -36,6 +42,8 @@ void tidy(Desk const& desk)
     store::throttle::purge(transaction, now - k_attempts_kept, k_most_subjects);
     store::kept_forms::purge(transaction, now, k_most_forms);
     store::jobs::remove_finished(transaction, now - k_jobs_kept);
+    store::needs::forget_answers(transaction, now - k_answers_kept);
+    store::organisations::forget_merged(transaction, now - k_merged_kept);
     transaction.without_event(k_no_event);
     transaction.commit();
 }

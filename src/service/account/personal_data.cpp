@@ -9,6 +9,7 @@
 #include "store/coordinators.hpp"
 #include "store/kept_forms.hpp"
 #include "store/links.hpp"
+#include "store/needs.hpp"
 #include "store/notebook_reporters.hpp"
 #include "store/notebook_writes.hpp"
 #include "store/organisation_claims.hpp"
@@ -164,6 +165,16 @@ json reports(store::ReadTransaction& transaction, model::Account const& account)
     return list;
 }
 
+json answers(store::ReadTransaction& transaction, model::Account const& account)
+{
+    auto list = json::array();
+    for (auto const& one : store::needs::answers_of_address(transaction, account.email)) {
+        list.push_back(
+            {{"need", {{"id", one.need}, {"title", one.title}}}, {"name", one.name}, {"text", one.text}, {"at", base::to_rfc3339(one.at)}});
+    }
+    return list;
+}
+
 } // namespace
 
 PersonalData::PersonalData()
@@ -192,6 +203,10 @@ PersonalData::PersonalData()
     // A report names nobody but by the address that its reporter left.
     add({"reports", reports, [](WriteTransaction& transaction, model::Account const& account, model::ErasureMode, base::Time) {
              store::reporters::forget_address(transaction, account.email);
+         }});
+    // Nor does an answer to a need or an offer.
+    add({"answers", answers, [](WriteTransaction& transaction, model::Account const& account, model::ErasureMode, base::Time) {
+             store::needs::forget_address(transaction, account.email);
          }});
     // An organisation is no text of one person's: it stays, and whoever kept it no longer does.
     add({"organisations", organisations, [](WriteTransaction& transaction, model::Account const& account, model::ErasureMode, base::Time) {

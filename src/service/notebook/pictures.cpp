@@ -2,14 +2,13 @@
 #include "service/notebook/pictures.hpp"
 
 #include <algorithm>
-#include <chrono>
-#include <semaphore>
 
 #include "exchange/documents/child.hpp"
 #include "service/notebook/by_link.hpp"
 #include "service/notebook/fields.hpp"
 #include "service/notebook/letters.hpp"
 #include "service/notebook/reporters.hpp"
+#include "service/picture_turn.hpp"
 #include "store/consultations.hpp"
 #include "store/files.hpp"
 #include "store/notebook_pictures.hpp"
@@ -69,19 +68,6 @@ void check_file(std::string_view bytes, Problems& problems)
     } else if (bytes.size() > k_largest_picture) {
         problems.note({ErrorCode::too_large, "error.picture.heavy", {{"most", std::to_string(k_largest_picture >> 20U)}}, "file", {}});
     }
-}
-
-/// A few at a time: whoever sends many at once must not keep all workers, nor all memory, from those who read.
-base::result<exchange::pictures::Shown> made_ready(std::string_view bytes)
-{
-    static std::counting_semaphore<> turns{2};
-    if (!turns.try_acquire_for(std::chrono::seconds{10})) {
-        return failure(ErrorCode::conflict, "error.picture.busy");
-    }
-    struct Turn {
-        ~Turn() { turns.release(); }
-    } const turn;
-    return exchange::documents::shown_by_child(bytes);
 }
 
 base::result<std::string> bytes_of(store::ReadTransaction& transaction, std::int64_t file)
@@ -153,7 +139,7 @@ base::result<void> add_picture(store::Database& database, std::int64_t space, st
         return problems.failure();
     }
     // Outside of any transaction: it may take seconds.
-    auto const shown = made_ready(bytes);
+    auto const shown = in_picture_turn([&] { return exchange::documents::shown_by_child(bytes); });
     if (!shown) {
         auto error = shown.error();
         error.input = "file";

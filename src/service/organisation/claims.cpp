@@ -2,6 +2,7 @@
 #include "service/organisation/claims.hpp"
 
 #include "service/notebook/fields.hpp"
+#include "service/organisation/letters.hpp"
 #include "store/organisations.hpp"
 
 namespace maillage::service::organisation {
@@ -78,6 +79,7 @@ base::result<void> answer_claim(store::Database& database, Editor const& editor,
     if (approve) {
         kind = "organisation.claim_approved";
     }
+    queue_claim_letter(transaction, editor.actor().space(), found->public_id, now);
     transaction.record(about(transaction, editor, *found, std::move(kind), now));
     transaction.commit();
     return {};

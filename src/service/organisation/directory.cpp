@@ -7,6 +7,7 @@
 #include "base/text.hpp"
 #include "service/territory/levels.hpp"
 #include "store/events.hpp"
+#include "store/organisation_logos.hpp"
 #include "store/territories.hpp"
 
 namespace maillage::service::organisation {
@@ -87,6 +88,7 @@ base::result<OrganisationPage> read(store::Database& database, std::int64_t spac
         page.territory = store::territories::find(transaction, *page.organisation.territory);
         page.above = store::territories::ancestors(transaction, *page.organisation.territory);
     }
+    page.logo = store::organisations::logo(transaction, page.organisation.id);
     page.history = store::events::of_object(transaction, "organisation", page.organisation.public_id, k_history);
     return page;
 }

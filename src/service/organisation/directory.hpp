@@ -47,6 +47,7 @@ struct OrganisationPage {
     model::Organisation organisation;
     std::optional<model::Territory> territory;
     std::vector<model::Territory> above;
+    std::optional<model::Logo> logo;
     std::vector<model::Event> history; ///< what was done to it, the last first: what and when, not by whom
 };
 /// `error.organisation.absent` (name), also for one that was withdrawn when `with_withdrawn` is not set.

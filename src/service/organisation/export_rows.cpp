@@ -17,10 +17,10 @@ namespace {
 
 using store::organisations::Exported;
 
-constexpr std::array<std::string_view, 22> k_columns{
+constexpr std::array<std::string_view, 24> k_columns{
     "id",          "name",    "kind",   "kind_name",  "social_economy", "fields",     "siren",     "siret",
     "rna",         "naf",     "people", "territory",  "territory_name", "department", "longitude", "latitude",
-    "description", "website", "source", "source_url", "page",           "updated_at"};
+    "description", "website", "source", "source_url", "page",           "updated_at", "logo",      "logo_alternative"};
 constexpr std::array k_numbers{std::size_t{10}, std::size_t{14}, std::size_t{15}}; // people, longitude, latitude
 
 std::string plain(double value)
@@ -31,6 +31,12 @@ std::string plain(double value)
 }
 
 std::string page_of(Exported const& one, ExportedBy const& by) { return by.base_url + "/acteurs/" + one.organisation.slug; }
+
+/// Its address; empty without one.
+std::string logo_of(Exported const& one, ExportedBy const& by)
+{
+    return one.logo ? page_of(one, by) + "/logo/" + one.logo->file_name() : "";
+}
 
 std::string kind_word(std::string_view code, ExportedBy const& by)
 {
@@ -139,7 +145,9 @@ std::vector<std::string> export_cells(Exported const& exported, ExportedBy const
             one.source,
             one.source_url,
             page_of(exported, by),
-            base::to_rfc3339(one.updated_at)};
+            base::to_rfc3339(one.updated_at),
+            logo_of(exported, by),
+            exported.logo ? exported.logo->alternative : ""};
 }
 
 void write_feature(base::JsonWriter& json, Exported const& exported, ExportedBy const& by)
@@ -170,6 +178,8 @@ void write_feature(base::JsonWriter& json, Exported const& exported, ExportedBy 
     put(json, "website", one.website);
     put(json, "source", one.source);
     put(json, "source_url", one.source_url);
+    put(json, "logo", logo_of(exported, by));
+    put(json, "logo_alternative", exported.logo ? exported.logo->alternative : std::string{});
     json.member("page", page_of(exported, by)).member("updated_at", base::to_rfc3339(one.updated_at));
     json.end_object().end_object();
 }
@@ -213,6 +223,14 @@ void write_node(base::JsonWriter& json, Exported const& exported, ExportedBy con
     write_site(json, exported);
     put(json, "schema:description", one.description);
     put(json, "schema:url", one.website);
+    if (exported.logo) {
+        json.key("schema:logo")
+            .begin_object()
+            .member("@type", "schema:ImageObject")
+            .member("schema:contentUrl", logo_of(exported, by))
+            .member("schema:caption", exported.logo->alternative)
+            .end_object();
+    }
     if (one.people) {
         json.key("schema:numberOfEmployees")
             .begin_object()

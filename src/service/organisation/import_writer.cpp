@@ -6,6 +6,7 @@
 
 #include "base/exception.hpp"
 #include "base/id.hpp"
+#include "base/text.hpp"
 #include "service/organisation/digest.hpp"
 #include "service/organisation/letters.hpp"
 #include "store/organisation_merging.hpp"
@@ -53,9 +54,15 @@ ImportWriter::Known ImportWriter::ask(std::vector<Prepared> const& batch)
     std::vector<std::string> ids;
     std::vector<std::string> sirets;
     std::vector<std::string> slugs;
+    std::vector<std::string> names;
+    std::vector<std::string> rnas;
     for (auto const& one : batch) {
         ids.push_back(one.source_id);
         slugs.push_back(one.organisation.slug);
+        names.push_back(base::fold_for_search(one.organisation.name));
+        if (!one.organisation.rna.empty()) {
+            rnas.push_back(one.organisation.rna);
+        }
         if (!one.organisation.siret.empty()) {
             sirets.push_back(one.organisation.siret);
         }
@@ -64,6 +71,12 @@ ImportWriter::Known ImportWriter::ask(std::vector<Prepared> const& batch)
     Known known;
     known.origins = rows::origins(transaction(), space, m_start.source, ids);
     known.bearers = rows::bearers(transaction(), space, sirets);
+    for (auto& off : rows::taken_off_like(transaction(), space, names, rnas)) {
+        known.taken_off.emplace(off.features.folded, off);
+        if (!off.features.rna.empty()) {
+            known.taken_off.emplace(off.features.rna, off);
+        }
+    }
     auto taken = rows::slugs_taken(transaction(), space, slugs);
     known.slugs.insert(std::make_move_iterator(taken.begin()), std::make_move_iterator(taken.end()));
     return known;
@@ -98,6 +111,21 @@ rows::PutOrigin ImportWriter::put_of(Prepared const& one, std::int64_t organisat
             static_cast<std::int64_t>(one.ordinal)};
 }
 
+/// Which of those that asked to be taken off one that comes perhaps is: that it comes under another source's id must not bring it back.
+std::optional<rows::AlikePair> ImportWriter::taken_off(Known const& known, model::Organisation const& made)
+{
+    model::Features const features{base::fold_for_search(made.name), made.siren, made.siret, made.rna, made.territory, made.position};
+    for (auto const& key : {features.rna, features.folded}) {
+        auto const [first, last] = known.taken_off.equal_range(key);
+        for (auto there = first; there != last && !key.empty(); ++there) {
+            if (auto const alike = model::likeness(there->second.features, features)) {
+                return rows::AlikePair{there->second.organisation, 0, *alike};
+            }
+        }
+    }
+    return std::nullopt;
+}
+
 void ImportWriter::add(Known& known, Prepared& one)
 {
     auto& made = one.organisation;
@@ -107,14 +135,16 @@ void ImportWriter::add(Known& known, Prepared& one)
         ++m_report.withheld; // it asked to be taken off, whatever source names it
         return;
     }
+    auto off = borne ? std::nullopt : taken_off(known, made);
+    bool const waits = borne || off;
     made.public_id = base::new_id();
     auto digest = std::move(one.state_digest);
     bool const free = !made.slug.empty() && !known.slugs.contains(made.slug);
     if (!free) {
         made.slug = made.slug.empty() ? made.public_id : made.slug + "-" + made.public_id;
     }
-    made.state = borne ? OrganisationState::withdrawn : OrganisationState::listed;
-    if (!free || borne) {
+    made.state = waits ? OrganisationState::withdrawn : OrganisationState::listed;
+    if (!free || waits) {
         digest = digest_of(made);
     }
     auto const id = rows::add(transaction(), made, m_start.now);
@@ -135,15 +165,16 @@ void ImportWriter::add(Known& known, Prepared& one)
     if (!one.contact.empty()) {
         rows::put_contact(transaction(), *id, one.contact, m_start.now);
     }
-    if (m_start.tell && !one.contact.email.empty() && !borne) {
+    if (m_start.tell && !one.contact.email.empty() && !waits) {
         queue_letter(transaction(), made, m_start.now);
     }
     auto event = m_start.actor.did("organisation.imported", "organisation", made.public_id, m_start.now);
     event.after = std::move(digest);
     transaction().record(std::move(event));
-    if (borne) {
-        rows::add_likeness(transaction(), base::new_id(), {bearer->second.organisation, *id, {model::Common::siret, std::nullopt}},
-                           m_start.now);
+    if (waits) {
+        auto const pair = off ? rows::AlikePair{off->organisation, *id, off->likeness}
+                              : rows::AlikePair{bearer->second.organisation, *id, {model::Common::siret, std::nullopt}};
+        rows::add_likeness(transaction(), base::new_id(), pair, m_start.now);
         ++m_report.doubts;
         ++m_report.waiting;
     } else {

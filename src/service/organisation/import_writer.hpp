@@ -15,6 +15,7 @@
 #include "service/organisation/import.hpp"
 #include "service/territory/import_places.hpp"
 #include "store/organisation_imports.hpp"
+#include "store/organisation_merging.hpp"
 
 // The two halves of an import. Private to service/organisation.
 namespace maillage::service::organisation {
@@ -90,9 +91,11 @@ private:
         std::unordered_map<std::string, store::organisations::Origin> origins{};
         std::unordered_map<std::string, store::organisations::Bearer> bearers{};
         std::unordered_set<std::string> slugs{};
+        std::unordered_multimap<std::string, store::organisations::TakenOff> taken_off{}; ///< by folded name, and by RNA
     };
     [[nodiscard]] store::WriteTransaction& transaction();
     [[nodiscard]] Known ask(std::vector<Prepared> const& batch);
+    [[nodiscard]] static std::optional<store::organisations::AlikePair> taken_off(Known const& known, model::Organisation const& made);
     void write_one(Known& known, Prepared& one);
     void add(Known& known, Prepared& one);
     void change(Known& known, store::organisations::Origin& origin, Prepared& one);

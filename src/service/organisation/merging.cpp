@@ -193,7 +193,10 @@ base::result<std::string> merge(store::Database& database, Editor const& editor,
     for (auto const& one : choice.of_other) {
         take(one, other, after);
     }
-    auto const contact = rows::contact(transaction, choice.of_other.contains("contact") ? other.id : kept.id);
+    // How to reach what was taken off was forgotten with it, and stays so.
+    auto const contact = kept.state == model::OrganisationState::withdrawn
+                             ? model::OrganisationContact{}
+                             : rows::contact(transaction, choice.of_other.contains("contact") ? other.id : kept.id);
     if (auto const bearer = rows::find_by_siret(transaction, kept.space, after.siret);
         bearer && bearer->id != kept.id && bearer->id != other.id && bearer->state == model::OrganisationState::listed) {
         return failure(ErrorCode::conflict, "error.organisation.siret_taken", {{"name", bearer->name}, {"slug", bearer->slug}},

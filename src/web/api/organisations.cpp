@@ -19,6 +19,15 @@ json point(std::optional<model::Position> const& position)
     return position ? json{{"lon", position->lon}, {"lat", position->lat}} : json();
 }
 
+json logo_json(Visit const& visit, std::string const& slug, std::optional<model::Logo> const& logo)
+{
+    return logo ? json{{"url", visit.absolute_url("/acteurs/" + slug + "/logo/" + logo->file_name())},
+                       {"alternative", logo->alternative},
+                       {"width", logo->width},
+                       {"height", logo->height}}
+                : json();
+}
+
 json listed(Visit const& visit, store::organisations::Listed const& one)
 {
     return {{"id", one.slug},
@@ -27,6 +36,7 @@ json listed(Visit const& visit, store::organisations::Listed const& one)
             {"social_economy", model::name(one.social_economy)},
             {"territory", one.territory ? json{{"id", one.territory->text()}, {"name", one.territory_name}} : json()},
             {"position", point(one.position)},
+            {"logo", logo_json(visit, one.slug, one.logo)},
             {"url", visit.absolute_url("/acteurs/" + one.slug)}};
 }
 
@@ -73,6 +83,7 @@ http::Response organisation(Visit& visit)
               {"kind", one.kind},
               {"social_economy", model::name(one.social_economy)},
               {"position", point(one.position)},
+              {"logo", logo_json(visit, one.slug, found->logo)},
               {"url", visit.absolute_url("/acteurs/" + one.slug)},
               {"fields", one.fields},
               {"siren", text_or_null(one.siren)},

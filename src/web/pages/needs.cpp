@@ -200,7 +200,7 @@ std::vector<View> need_rows(Visit const& visit, std::vector<store::needs::Listed
     return views;
 }
 
-void set_needs(Visit const& visit, View& view, std::string const& organisation, std::string const& territory)
+std::int64_t set_needs(Visit const& visit, View& view, std::string const& organisation, std::string const& territory)
 {
     need_service::ListRequest request;
     request.organisation = organisation;
@@ -211,6 +211,7 @@ void set_needs(Visit const& visit, View& view, std::string const& organisation, 
     view.set("needs", need_rows(visit, found.items))
         .set("needs_count", visit.t("need.list.count", {{"count", found.total}}))
         .set("needs_url", visit.url("/besoins") + narrowed);
+    return found.total;
 }
 
 http::Response needs(Visit& visit)
@@ -302,6 +303,9 @@ http::Response need(Visit& visit)
         .set("day", written_day(visit, one.created_at))
         .set("open", open)
         .set_if("outcome", open ? std::string{} : visit.t("need.state." + std::string{model::name(one.state)}))
+        .set_if("describe_url", one.state == model::NeedState::cooperation && edits_organisations(visit)
+                                    ? visit.url("/gestion/cooperations/nouvelle?besoin=" + one.public_id)
+                                    : std::string{})
         .set("answerable", found->answerable)
         .set("answer_url", visit.url(path + "/repondre"))
         .set("keeps", may_keep(visit, one))

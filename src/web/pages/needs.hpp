@@ -28,7 +28,7 @@ namespace maillage::web::pages {
 [[nodiscard]] std::vector<render::View> need_rows(Visit const& visit, std::vector<store::needs::Listed> const& list);
 /// "from 1 January to 31 March 2027", or nothing.
 [[nodiscard]] std::string need_period(Visit const& visit, std::optional<std::string> const& from, std::optional<std::string> const& until);
-/// The open ones of an organisation or of a territory, on its page: needs, needs_count, needs_url.
-void set_needs(Visit const& visit, render::View& view, std::string const& organisation, std::string const& territory);
+/// The open ones of an organisation or of a territory, on its page: needs, needs_count, needs_url. Returns how many there are.
+std::int64_t set_needs(Visit const& visit, render::View& view, std::string const& organisation, std::string const& territory);
 
 } // namespace maillage::web::pages

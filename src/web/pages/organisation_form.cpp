@@ -137,10 +137,13 @@ http::Response show_organisation_form(Visit& visit, Place const& place, Organisa
                                       std::string const& withdraw = {})
 {
     auto view = organisation_view(visit, input, place.edits, error);
+    // One that is not listed yet has no page to put a logo on.
+    auto const logo = place.secret ? place.here + "/logo" : place.back.starts_with("/acteurs/") ? place.back + "/logo" : std::string{};
     view.set("heading", place.title)
         .set("here", visit.url(place.here))
         .set("back", visit.url(place.back))
         .set("linked", place.secret)
+        .set_if("logo_url", logo.empty() ? std::string{} : visit.url(logo))
         .set_if("withdraw_url", withdraw.empty() ? std::string{} : visit.url(withdraw));
     return sealed(place,
                   visit.page("organisation_form", {.title = place.title, .breadcrumbs = place.crumbs, .kind = "form", .indexed = false},

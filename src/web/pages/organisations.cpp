@@ -124,13 +124,14 @@ std::vector<View> rows_of(Visit const& visit, OrganisationList const& list)
         if (!place.empty() && !one.department_code.empty() && one.territory->kind == model::TerritoryKind::commune) {
             place += " (" + one.department_code + ")";
         }
-        views.push_back(View{}
-                            .set("url", visit.url(organisation_path(one.slug)))
-                            .set("name", one.name)
-                            .set("kind", term_word(visit, "kind", one.kind))
-                            .set_if("place", place)
-                            .set("ess", one.social_economy == model::SocialEconomy::yes)
-                            .set_if("start", base::shorten(base::squeeze(one.start), k_start)));
+        auto& row = views.emplace_back();
+        set_logo(row, one.slug, one.logo);
+        row.set("url", visit.url(organisation_path(one.slug)))
+            .set("name", one.name)
+            .set("kind", term_word(visit, "kind", one.kind))
+            .set_if("place", place)
+            .set("ess", one.social_economy == model::SocialEconomy::yes)
+            .set_if("start", base::shorten(base::squeeze(one.start), k_start));
     }
     return views;
 }
@@ -345,6 +346,8 @@ http::Response organisation(Visit& visit)
         }
     }
     view.set("neighbourhood", false).set("notebooks_more", false);
+    set_logo(view, one.slug, withdrawn ? std::nullopt : found->logo);
+    view.set("logo_url", here + "/logo");
     if (!withdrawn) {
         set_notebooks_of(visit, view, one.id);
         set_neighbourhood(visit, view, one.id);

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 
+#include "model/organisation.hpp"
 #include "web/visit.hpp"
 
 /// Organisations: reading, keeping right, deciding who keeps them.
@@ -27,6 +29,13 @@ namespace maillage::web::pages {
 [[nodiscard]] http::Response withdraw_linked_form(Visit& visit);
 [[nodiscard]] http::Response withdraw_linked(Visit& visit);
 
+// Its logo: as everybody sees it, and the forms by which its people or whoever holds a link changes it.
+[[nodiscard]] http::Response organisation_logo(Visit& visit);
+[[nodiscard]] http::Response logo_form(Visit& visit);
+[[nodiscard]] http::Response change_logo(Visit& visit);
+[[nodiscard]] http::Response linked_logo_form(Visit& visit);
+[[nodiscard]] http::Response change_linked_logo(Visit& visit);
+
 [[nodiscard]] http::Response claim_form(Visit& visit);
 [[nodiscard]] http::Response send_claim(Visit& visit);
 [[nodiscard]] http::Response organisation_desk(Visit& visit);
@@ -40,5 +49,8 @@ namespace maillage::web::pages {
 /// Whether this visitor edits the network's organisations.
 [[nodiscard]] bool edits_organisations(Visit const& visit);
 [[nodiscard]] inline std::string organisation_path(std::string_view slug) { return "/acteurs/" + std::string{slug}; }
+[[nodiscard]] std::string logo_path(std::string const& slug, model::Logo const& logo);
+/// The fields logo, logo_src, logo_alternative, logo_width and logo_height.
+void set_logo(render::View& view, std::string const& slug, std::optional<model::Logo> const& logo);
 
 } // namespace maillage::web::pages

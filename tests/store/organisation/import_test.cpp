@@ -327,6 +327,47 @@ TEST_P(OrganisationImportTest, WhoeverWasTakenOffStaysOffUnderAnotherSource)
     EXPECT_EQ(report->added, 0);
 }
 
+TEST_P(OrganisationImportTest, WhoeverWasTakenOffWaitsBesideItsQuestionWhenNameAndPlaceOrRnaAgree)
+{
+    (void)list_one(named("Les Jardins"));
+    auto input = named("La Ruche", "association", "commune-26362");
+    input.rna = "W261000001";
+    (void)list_one(input);
+    for (auto const* const slug : {"les-jardins", "la-ruche"}) {
+        ASSERT_TRUE(withdraw(database(), chair().actor(), slug, m_now));
+    }
+    constexpr auto k_file = "id,nom,Code insee,RNA,courriel\n"
+                            "1,LES JARDINS,26281,,ana@exemple.org\n"
+                            "2,Les Jardins,26362,,\n"
+                            "3,Un autre nom,26281,W261000001,\n";
+    auto const report = import(k_file, {.source = "autre", .tell = true});
+    ASSERT_TRUE(report) << report.error().message;
+    EXPECT_EQ(report->added, 3);
+    EXPECT_EQ(report->waiting, 2);
+    EXPECT_THAT(names(), ElementsAre("Les Jardins")) << "the one elsewhere is another";
+    auto const found = doubts(database(), chair(), 0, 10);
+    ASSERT_EQ(found.total, 2);
+    EXPECT_EQ(found.items[0].slug, "les-jardins");
+    EXPECT_EQ(found.items[0].likeness.common, model::Common::name);
+    EXPECT_EQ(found.items[1].slug, "la-ruche");
+    EXPECT_EQ(found.items[1].likeness.common, model::Common::rna);
+    EXPECT_TRUE(found.items[0].other_waits);
+    auto const again = import(k_file, {.source = "autre"});
+    EXPECT_EQ(again->withheld, 2) << "it stays off";
+    EXPECT_EQ(again->added, 0);
+    EXPECT_EQ(doubts(database(), chair(), 0, 10).total, 2) << "nobody is asked twice";
+    // Made one with what was withdrawn, it stays so, and nobody knows how to reach it.
+    auto const pair = side_by_side(database(), chair(), found.items[0].public_id).value();
+    Merge choice;
+    choice.of_other = {"contact"};
+    choice.seen_kept = pair.kept.organisation.updated_at;
+    choice.seen_other = pair.other.organisation.updated_at;
+    ASSERT_TRUE(merge(database(), chair(), found.items[0].public_id, choice, m_now));
+    EXPECT_EQ(page("les-jardins").state, model::OrganisationState::withdrawn);
+    auto transaction = database().read();
+    EXPECT_TRUE(store::organisations::contact(transaction, pair.kept.organisation.id).empty());
+}
+
 TEST_P(OrganisationImportTest, AnExportNarrowsAsTheListAndComesBackAsAnImport)
 {
     ASSERT_TRUE(import(k_three, {.source = "annuaire"}));

@@ -6,6 +6,7 @@
 #include "service/need/reading.hpp"
 #include "service/organisation/merging.hpp"
 #include "store/jobs.hpp"
+#include "store/needs.hpp"
 #include "support/organisations.hpp"
 
 namespace maillage::service::need {
@@ -176,6 +177,23 @@ TEST_P(NeedTest, AnAnswerIsKeptForTheKeepersUntilItIsClosed)
     auto const unreached = write("epicerie", workshop("offer"));
     EXPECT_FALSE(read(database(), 1, unreached.public_id).value().answerable);
     EXPECT_EQ(answer(database(), 1, unreached.public_id, said, m_now).error().message, "error.need.unanswerable");
+}
+
+TEST_P(NeedTest, AnAnswerToWhatIsNeverClosedGoesAfterAYearAndIsItsAuthors)
+{
+    auto const need = write("atelier", workshop("need"));
+    ASSERT_TRUE(answer(database(), 1, need.public_id, {"Awa", "Awa@exemple.org", "Nous en avons un."}, m_now));
+    ASSERT_TRUE(answer(database(), 1, need.public_id, {"Léo", "leo@exemple.org", "Moi aussi."}, m_now + std::chrono::days{1}));
+    auto transaction = database().write();
+    auto const own = store::needs::answers_of_address(transaction, "awa@EXEMPLE.org");
+    ASSERT_THAT(own, SizeIs(1));
+    EXPECT_EQ(own[0].text, "Nous en avons un.");
+    EXPECT_EQ(own[0].title, need.title);
+    EXPECT_EQ(store::needs::forget_answers(transaction, m_now), 0);
+    EXPECT_EQ(store::needs::forget_answers(transaction, m_now + std::chrono::hours{1}), 1);
+    EXPECT_THAT(store::needs::answers_of_address(transaction, "awa@exemple.org"), IsEmpty());
+    store::needs::forget_address(transaction, "LEO@exemple.org");
+    EXPECT_THAT(store::needs::answers(transaction, need.id, 10), IsEmpty());
 }
 
 TEST_P(NeedTest, AWithdrawnOrganisationTakesItsNeedsAlong)

@@ -5,7 +5,9 @@
 #include "service/organisation/claims.hpp"
 #include "service/organisation/directory.hpp"
 #include "store/events.hpp"
+#include "store/files.hpp"
 #include "store/organisation_claims.hpp"
+#include "store/organisation_logos.hpp"
 #include "support/organisations.hpp"
 
 namespace maillage::service::organisation {
@@ -259,6 +261,33 @@ TEST_P(OrganisationTest, APageTakesAConstantNumberOfQueries)
     }
     EXPECT_EQ(statements(), before);
     EXPECT_THAT(list(database(), 1, {.limit = 100})->items, SizeIs(30));
+}
+
+TEST_P(OrganisationTest, ALogoIsListedReplacedAndGoesWithItsFile)
+{
+    namespace rows = store::organisations;
+    auto const one = list_one(named("Atelier"));
+    auto const files = [](store::ReadTransaction& transaction, std::string const& digest) {
+        return rows::logo_bytes(transaction, 1, "atelier", digest.substr(0, 32));
+    };
+    auto transaction = database().write();
+    rows::put_logo(transaction, one.id, "first", {"Un rabot", {}, 48, 24}, m_now);
+    auto const first = rows::logo(transaction, one.id).value();
+    EXPECT_EQ(first.alternative, "Un rabot");
+    EXPECT_EQ(files(transaction, first.sha256), "first");
+    EXPECT_EQ(rows::list(transaction, {.space = 1}, {}, 10)[0].logo, first);
+    EXPECT_EQ(store::files::remove_unused_pictures(transaction), 0) << "an organisation holds it";
+    rows::put_logo(transaction, one.id, "second", {"Deux rabots", {}, 48, 24}, m_now);
+    EXPECT_EQ(files(transaction, first.sha256), std::nullopt);
+    EXPECT_EQ(store::files::remove_unused_pictures(transaction), 0) << "its file went at once";
+    EXPECT_TRUE(rows::describe_logo(transaction, one.id, "Des rabots", m_now));
+    auto const second = rows::logo(transaction, one.id).value();
+    EXPECT_EQ(second.alternative, "Des rabots");
+    rows::set_state(transaction, one.id, model::OrganisationState::withdrawn, m_now);
+    EXPECT_EQ(files(transaction, second.sha256), std::nullopt) << "what was taken off shows nothing";
+    EXPECT_TRUE(rows::remove_logo(transaction, one.id));
+    EXPECT_FALSE(rows::remove_logo(transaction, one.id));
+    EXPECT_FALSE(rows::describe_logo(transaction, one.id, "Rien", m_now));
 }
 
 } // namespace

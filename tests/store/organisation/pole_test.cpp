@@ -14,6 +14,7 @@
 #include "service/cooperation/reminders.hpp"
 #include "service/need/editing.hpp"
 #include "service/organisation/claims.hpp"
+#include "service/organisation/letters.hpp"
 #include "store/events.hpp"
 #include "store/jobs.hpp"
 #include "support/organisations.hpp"
@@ -228,6 +229,14 @@ TEST_P(PoleTest, ThePeopleOfTheOrganisationThatCarriesItNameCoordinators)
     EXPECT_EQ(coordination(database(), keeper, m_slug).error().message, "error.access.refused") << "the network has not said yes";
     auto const id = organisation::waiting_claims(database(), chair())[0].public_id;
     ASSERT_TRUE(organisation::answer_claim(database(), chair(), id, true, m_now));
+    {
+        auto const told = jobs_of(organisation::k_claim_job);
+        ASSERT_THAT(told, SizeIs(1));
+        Post post;
+        EXPECT_TRUE(organisation::send_claim_letter(database(), m_settings, post, told[0], m_now).value());
+        ASSERT_THAT(post.sent, SizeIs(1));
+        EXPECT_THAT(post.sent[0].subject, HasSubstr("vous tenez désormais la fiche de Atelier"));
+    }
     EXPECT_TRUE(coordination(database(), keeper, m_slug));
     EXPECT_EQ(open(database(), keeper, m_slug).error().message, "error.access.refused") << "to name is not to change";
     EXPECT_TRUE(name_coordinator(*m_desk, keeper, m_slug, {"awa@exemple.org", "", "fr"}));

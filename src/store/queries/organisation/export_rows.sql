@@ -13,9 +13,11 @@ with recursive inside (id) as (
 )
 select o.id, o.public_id, o.space_id, o.slug, o.name, o.kind, o.ess, o.siren, o.siret, o.rna, o.naf, o.people, o.description, o.website,
     o.territory_id, o.lon, o.lat, o.source, o.source_url, o.state, o.created_at, o.updated_at, o.folded, t.kind, t.code, t.name,
-    t.department_code
+    t.department_code, l.alternative, f.sha256, l.width, l.height
 from organisation o
 left join territory t on t.id = o.territory_id
+left join organisation_logo l on l.organisation_id = o.id
+left join file f on f.id = l.file_id
 where o.space_id = :space and o.state = 'listed'
     and (cast(:territory as bigint) = 0 or o.territory_id in (select id from inside))
     and (cast(:kind as text) = '' or o.kind = :kind)

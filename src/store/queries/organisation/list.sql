@@ -11,9 +11,12 @@ with recursive inside (id) as (
     join territory_parent l on l.parent_id = p.id
     where p.id = cast(:territory as bigint) or p.level not between 15 and 25
 )
-select o.id, o.slug, o.name, o.folded, o.kind, o.ess, substr(o.description, 1, 600), t.kind, t.code, t.name, t.department_code, o.lon, o.lat
+select o.id, o.slug, o.name, o.folded, o.kind, o.ess, substr(o.description, 1, 600), t.kind, t.code, t.name, t.department_code, o.lon, o.lat,
+    l.alternative, f.sha256, l.width, l.height
 from organisation o
 left join territory t on t.id = o.territory_id
+left join organisation_logo l on l.organisation_id = o.id
+left join file f on f.id = l.file_id
 where o.space_id = :space and o.state = 'listed'
     and (cast(:territory as bigint) = 0 or o.territory_id in (select id from inside))
     and (cast(:kind as text) = '' or o.kind = :kind)
