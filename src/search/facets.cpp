@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "search/facets.hpp"
 
+#include <algorithm>
+#include <utility>
+
 namespace maillage::search {
 namespace {
 
@@ -46,25 +49,61 @@ std::string packed(Document const& document)
     return out;
 }
 
-void count(FacetCounts& counts, std::string_view packed_value)
+void Tally::add(std::int64_t number)
 {
-    ++counts.all;
-    ++counts.consultations[take_number(packed_value)];
-    if (auto const territory = take_number(packed_value); territory != 0) {
-        ++counts.territories[territory];
-        ++counts.located;
+    constexpr std::int64_t k_small = 1 << 17;
+    if (number < 0 || number >= k_small) {
+        ++m_large[number];
+        return;
     }
-    if (auto const group = static_cast<std::size_t>(take_number(packed_value)); group < counts.group_kinds.size()) {
-        ++counts.group_kinds[group];
+    auto const at = static_cast<std::size_t>(number);
+    if (at >= m_small.size()) {
+        m_small.resize(std::max(at + 1, m_small.size() * 2));
+    }
+    ++m_small[at];
+}
+
+std::unordered_map<std::int64_t, std::int64_t> Tally::counts() const
+{
+    auto all = m_large;
+    for (std::size_t number = 0; number < m_small.size(); ++number) {
+        if (m_small[number] != 0) {
+            all.emplace(static_cast<std::int64_t>(number), m_small[number]);
+        }
+    }
+    return all;
+}
+
+void FacetCounter::add(std::string_view packed_value)
+{
+    ++m_counts.all;
+    m_consultations.add(take_number(packed_value));
+    if (auto const territory = take_number(packed_value); territory != 0) {
+        m_territories.add(territory);
+        ++m_counts.located;
+    }
+    if (auto const group = static_cast<std::size_t>(take_number(packed_value)); group < m_counts.group_kinds.size()) {
+        ++m_counts.group_kinds[group];
     }
     auto const kinds = take_number(packed_value);
-    for (std::size_t i = 0; i < counts.kinds.size(); ++i) {
-        counts.kinds[i] += (kinds & model::bit(model::k_section_kinds[i])) != 0 ? 1 : 0;
+    for (std::size_t i = 0; i < m_counts.kinds.size(); ++i) {
+        m_counts.kinds[i] += (kinds & model::bit(model::k_section_kinds[i])) != 0 ? 1 : 0;
     }
-    ++counts.years[take_number(packed_value)];
+    m_years.add(take_number(packed_value));
     while (!packed_value.empty()) {
-        ++counts.terms[take_number(packed_value)];
+        m_terms.add(take_number(packed_value));
     }
+}
+
+FacetCounts FacetCounter::take()
+{
+    m_counts.territories = m_territories.counts();
+    m_counts.terms = m_terms.counts();
+    m_counts.consultations = m_consultations.counts();
+    for (auto const& [year, many] : m_years.counts()) {
+        m_counts.years.emplace(year, many);
+    }
+    return std::exchange(m_counts, {});
 }
 
 } // namespace maillage::search

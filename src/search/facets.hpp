@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <vector>
 
 #include "model/notebook.hpp"
 #include "search/document.hpp"
@@ -27,7 +28,32 @@ struct FacetCounts {
 
 /// All that facets count of a notebook in one short value, so that a match reads one slot per notebook and no more.
 [[nodiscard]] std::string packed(Document const& document);
-/// Counts a notebook by what `packed` wrote of it. What is damaged counts as far as it can be read.
-void count(FacetCounts& counts, std::string_view packed_value);
+
+/// How often each number came. Small ones, as internal ids mostly are, are counted in place.
+class Tally {
+public:
+    void add(std::int64_t number);
+    /// Each number that came.
+    [[nodiscard]] std::unordered_map<std::int64_t, std::int64_t> counts() const;
+
+private:
+    std::vector<std::int64_t> m_small{};
+    std::unordered_map<std::int64_t, std::int64_t> m_large{};
+};
+
+/// Counts notebooks.
+class FacetCounter {
+public:
+    /// Counts one by what `packed` wrote of it. What is damaged counts as far as it can be read.
+    void add(std::string_view packed_value);
+    [[nodiscard]] FacetCounts take();
+
+private:
+    FacetCounts m_counts{}; ///< all but the tallies
+    Tally m_territories{};
+    Tally m_terms{};
+    Tally m_consultations{};
+    Tally m_years{};
+};
 
 } // namespace maillage::search

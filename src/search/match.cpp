@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "search/match.hpp"
 
+#include <algorithm>
+#include <utility>
+
 #include "search/terms.hpp"
 
 namespace maillage::search {
@@ -8,7 +11,7 @@ namespace {
 
 using Xapian::Query;
 
-constexpr Xapian::termcount k_most_expansions = 100; // words that begin as coop* does; the commonest
+constexpr std::size_t k_most_expansions = 100; // words that begin as coop* does; the commonest
 
 /// Words that stand together, in this order; a stop word counts there.
 Query in_order(std::vector<Word> const& words)
@@ -34,17 +37,35 @@ Query of_words(std::vector<Word> const& words)
     return {Query::OP_AND, parts.begin(), parts.end()};
 }
 
-Query of_prefix(std::vector<Word> const& words)
+/// The commonest words that begin so; of two that are as common, the first of the alphabet.
+std::vector<std::string> beginning(Xapian::Database const& database, std::string const& begin)
+{
+    std::vector<std::pair<Xapian::doccount, std::string>> found;
+    for (auto at = database.allterms_begin(begin); at != database.allterms_end(begin); ++at) {
+        found.emplace_back(at.get_termfreq(), *at);
+    }
+    auto const commoner = [](auto const& a, auto const& b) { return a.first != b.first ? a.first > b.first : a.second < b.second; };
+    auto const kept = std::min(found.size(), k_most_expansions);
+    std::ranges::partial_sort(found, found.begin() + static_cast<std::ptrdiff_t>(kept), commoner);
+    std::vector<std::string> terms;
+    for (std::size_t i = 0; i < kept; ++i) {
+        terms.push_back(std::move(found[i].second));
+    }
+    return terms;
+}
+
+Query of_prefix(std::vector<Word> const& words, Xapian::Database const* database)
 {
     if (words.empty()) {
         return {};
     }
     // The star belongs to the last word: "l’éco*".
     auto const& begin = words.back().form->folded;
-    if (begin.size() < k_shortest_prefix) {
+    if (begin.size() < k_shortest_prefix || database == nullptr) {
         return Query{begin};
     }
-    return {Query::OP_WILDCARD, begin, k_most_expansions, Query::WILDCARD_LIMIT_MOST_FREQUENT, Query::OP_SYNONYM};
+    auto const terms = beginning(*database, begin);
+    return terms.empty() ? Query{begin} : Query{Query::OP_SYNONYM, terms.begin(), terms.end()};
 }
 
 Query of_theme(std::vector<Word> const& words)
@@ -62,12 +83,12 @@ Query of_territory(std::string_view text)
     return 0.0 * Query{key ? place_term(key->text()) : place_name_term(folded_name(text))};
 }
 
-Query of_clause(Clause const& clause, Words const& words)
+Query of_clause(Clause const& clause, Words const& words, Xapian::Database const* database)
 {
     switch (clause.kind) {
     case ClauseKind::words: return of_words(words.of(clause.text));
     case ClauseKind::phrase: return in_order(words.of(clause.text));
-    case ClauseKind::prefix: return of_prefix(words.of(clause.text));
+    case ClauseKind::prefix: return of_prefix(words.of(clause.text), database);
     case ClauseKind::theme: return of_theme(words.of(clause.text));
     case ClauseKind::territory: return of_territory(clause.text);
     }
@@ -88,12 +109,12 @@ Query any_form(Form const& form)
     return terms.empty() ? Query{form.folded} : Query{Query::OP_SYNONYM, terms.begin(), terms.end()};
 }
 
-Wanted wanted(Question const& question, Words const& words)
+Wanted wanted(Question const& question, Words const& words, Xapian::Database const* database)
 {
     std::vector<Query> all; // each of them
     Query excluded;
     for (auto const& clause : question.clauses) {
-        auto part = of_clause(clause, words);
+        auto part = of_clause(clause, words, database);
         if (part.empty()) {
             continue;
         }
@@ -114,23 +135,29 @@ Wanted wanted(Question const& question, Words const& words)
     return made;
 }
 
-Query narrowed(Query const& query, Filter const& filter)
+Query narrowed(Query const& query, Filter const& filter, Xapian::Database const& database)
 {
-    std::vector<Query> must{Query{space_term(filter.space)}};
-    auto const add = [&](std::int64_t id, std::string (*term_of)(std::int64_t)) {
-        if (id != 0) {
-            must.emplace_back(term_of(id));
+    std::vector<Query> must;
+    auto const add = [&](std::string const& term) {
+        if (database.get_termfreq(term) != database.get_doccount()) {
+            must.emplace_back(term);
         }
     };
-    add(filter.consultation, consultation_term);
-    add(filter.theme, vocabulary_term);
-    add(filter.working_group, vocabulary_term);
-    add(filter.year, year_term);
+    auto const add_id = [&](std::int64_t id, std::string (*term_of)(std::int64_t)) {
+        if (id != 0) {
+            add(term_of(id));
+        }
+    };
+    add(space_term(filter.space));
+    add_id(filter.consultation, consultation_term);
+    add_id(filter.theme, vocabulary_term);
+    add_id(filter.working_group, vocabulary_term);
+    add_id(filter.year, year_term);
     if (filter.group_kind) {
-        must.emplace_back(group_term(model::name(*filter.group_kind)));
+        add(group_term(model::name(*filter.group_kind)));
     }
     if (filter.section_kind) {
-        must.emplace_back(kind_term(model::name(*filter.section_kind)));
+        add(kind_term(model::name(*filter.section_kind)));
     }
     if (!filter.places.empty()) {
         std::vector<std::string> places;
@@ -139,7 +166,7 @@ Query narrowed(Query const& query, Filter const& filter)
         }
         must.emplace_back(Query::OP_OR, places.begin(), places.end());
     }
-    return {Query::OP_FILTER, query, Query{Query::OP_AND, must.begin(), must.end()}};
+    return must.empty() ? query : Query{Query::OP_FILTER, query, Query{Query::OP_AND, must.begin(), must.end()}};
 }
 
 } // namespace maillage::search

@@ -10,6 +10,7 @@
 
 #include "base/log.hpp"
 #include "search/match.hpp"
+#include "search/matching.hpp"
 #include "search/places.hpp"
 #include "search/terms.hpp"
 
@@ -32,12 +33,57 @@ struct Connection {
 
 class Counting : public Xapian::MatchSpy {
 public:
-    explicit Counting(FacetCounts& counts) : m_counts{counts} {}
-    void operator()(Xapian::Document const& document, double /*weight*/) override { count(m_counts, document.get_value(k_slot_facets)); }
+    explicit Counting(FacetCounter& counter) : m_counter{counter} {}
+    void operator()(Xapian::Document const& document, double /*weight*/) override { m_counter.add(document.get_value(k_slot_facets)); }
 
 private:
-    FacetCounts& m_counts;
+    FacetCounter& m_counter;
 };
+
+struct Range {
+    Xapian::doccount offset;
+    Xapian::doccount limit;
+};
+
+/// One match that visits every document: what a question that asks where words stand needs.
+void find_by_match(Xapian::Database const& database, Query const& query, Order order, Range range, Found& found)
+{
+    Xapian::Enquire enquire{database};
+    enquire.set_query(query);
+    enquire.set_time_limit(k_longest_match);
+    // Of two that are as good, the newer comes first.
+    enquire.set_docid_order(Xapian::Enquire::DESCENDING);
+    if (order == Order::recent) {
+        enquire.set_sort_by_value(k_slot_time, true);
+    } else if (order == Order::title) {
+        enquire.set_docid_order(Xapian::Enquire::ASCENDING);
+        enquire.set_sort_by_value(k_slot_title, false);
+    }
+    FacetCounter counter;
+    Counting counting{counter};
+    enquire.add_matchspy(&counting);
+    auto const set = enquire.get_mset(range.offset, range.limit, std::max<Xapian::doccount>(1, database.get_doccount()));
+    found.ids.assign(set.begin(), set.end());
+    found.counts = counter.take();
+}
+
+/// Counts what fits from the postings; then a match that stops as soon as no other document can be among the best gives those.
+void find_by_set(Xapian::Database const& database, Query const& query, DocumentSet const& fit, Order order, Range range, Found& found)
+{
+    found.counts = counted(database, fit);
+    if (order != Order::relevance) {
+        bool const recent = order == Order::recent;
+        found.ids = ordered(database, fit, recent ? k_slot_time : k_slot_title, recent ? ByValue::greatest : ByValue::least, range.offset,
+                            range.limit);
+        return;
+    }
+    Xapian::Enquire enquire{database};
+    enquire.set_query(query);
+    enquire.set_time_limit(k_longest_match);
+    enquire.set_docid_order(Xapian::Enquire::DESCENDING);
+    auto const set = enquire.get_mset(range.offset, range.limit);
+    found.ids.assign(set.begin(), set.end());
+}
 
 /// Words that tell a notebook from others: stems that several notebooks have, but not most.
 class Telling : public Xapian::ExpandDecider {
@@ -60,7 +106,8 @@ private:
 constexpr Xapian::termcount k_telling_words = 12;
 
 /// Notebooks that share these words, best first.
-std::vector<std::int64_t> sharing(Xapian::Enquire& enquire, std::vector<std::string> const& terms, Filter const& filter, std::int64_t limit)
+std::vector<std::int64_t> sharing(Xapian::Enquire& enquire, Xapian::Database const& database, std::vector<std::string> const& terms,
+                                  Filter const& filter, std::int64_t limit)
 {
     constexpr double k_time = 0.1; // seconds
     constexpr int k_least = 20; // percent of the weight that a notebook with all the words would have
@@ -68,7 +115,7 @@ std::vector<std::int64_t> sharing(Xapian::Enquire& enquire, std::vector<std::str
     if (terms.size() < 2) {
         return ids;
     }
-    enquire.set_query(narrowed(Query{Query::OP_OR, terms.begin(), terms.end()}, filter));
+    enquire.set_query(narrowed(Query{Query::OP_OR, terms.begin(), terms.end()}, filter, database));
     enquire.set_time_limit(k_time);
     enquire.set_cutoff(k_least); // one rare word in common is chance
     auto const set = enquire.get_mset(0, static_cast<Xapian::doccount>(limit));
@@ -173,27 +220,15 @@ bool Searcher::says_something(Question const& question) const { return wanted(qu
 
 base::result<Found> Searcher::find(Question const& question, Filter const& filter, Page const& page)
 {
-    auto const query = narrowed(wanted(question, m_data->words).query, filter);
     return m_data->with_database([&](Xapian::Database& database, std::string const&) {
+        auto const query = narrowed(wanted(question, m_data->words, &database).query, filter, database);
+        Range const range{static_cast<Xapian::doccount>(std::clamp<std::int64_t>(page.offset, 0, k_deepest)),
+                          static_cast<Xapian::doccount>(std::max<std::int64_t>(1, page.limit))};
         Found found;
-        Xapian::Enquire enquire{database};
-        enquire.set_query(query);
-        enquire.set_time_limit(k_longest_match);
-        // Of two that are as good, the newer comes first.
-        enquire.set_docid_order(Xapian::Enquire::DESCENDING);
-        if (page.order == Order::recent) {
-            enquire.set_sort_by_value(k_slot_time, true);
-        } else if (page.order == Order::title) {
-            enquire.set_docid_order(Xapian::Enquire::ASCENDING);
-            enquire.set_sort_by_value(k_slot_title, false);
-        }
-        Counting counting{found.counts};
-        enquire.add_matchspy(&counting);
-        auto const offset = static_cast<Xapian::doccount>(std::clamp<std::int64_t>(page.offset, 0, k_deepest));
-        auto const set = enquire.get_mset(offset, static_cast<Xapian::doccount>(std::max<std::int64_t>(1, page.limit)),
-                                          std::max<Xapian::doccount>(1, database.get_doccount()));
-        for (auto at = set.begin(); at != set.end(); ++at) {
-            found.ids.push_back(*at);
+        if (auto const fit = matching(database, query)) {
+            find_by_set(database, query, *fit, page.order, range, found);
+        } else {
+            find_by_match(database, query, page.order, range, found);
         }
         found.whole = database.get_termfreq(filter.consultation == 0 ? space_term(filter.space) : consultation_term(filter.consultation));
         return found;
@@ -230,7 +265,7 @@ base::result<std::optional<Correction>> Searcher::correct(Question const& questi
             return std::nullopt;
         }
         // Only what finds something, here, is worth proposing: nothing of another space is told.
-        auto const better = narrowed(wanted(changed, m_data->words).query, filter);
+        auto const better = narrowed(wanted(changed, m_data->words, &database).query, filter, database);
         std::vector<std::string> as_written;
         for (auto const& change : correction.changes) {
             as_written.push_back(change.folded);
@@ -300,7 +335,7 @@ base::result<std::vector<std::int64_t>> Searcher::close_to(std::int64_t id, std:
         }
         Filter here;
         here.space = space;
-        ids = sharing(enquire, terms, here, limit + 1);
+        ids = sharing(enquire, database, terms, here, limit + 1);
         std::erase(ids, id);
         ids.resize(std::min(ids.size(), static_cast<std::size_t>(limit)));
         return ids;
@@ -333,7 +368,7 @@ base::result<std::vector<std::int64_t>> Searcher::close_to_words(std::string_vie
         here.space = space;
         here.consultation = consultation;
         Xapian::Enquire enquire{database};
-        return sharing(enquire, terms, here, limit);
+        return sharing(enquire, database, terms, here, limit);
     });
 }
 

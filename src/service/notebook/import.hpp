@@ -26,7 +26,7 @@ struct NotebookImport {
     std::string
         source{}; ///< whose the ids of the rows are, and the names of documents; when empty that of the format, documents being known by their words
     std::vector<std::string> maps{}; ///< "column=field", "heading=role"; what was asked for the source before, when empty
-    bool dry_run{false}; ///< everything is done and then undone
+    bool dry_run{false}; ///< tells what would happen, and writes nothing
     exchange::documents::ReaderLimits limits{}; ///< of the child that reads what is not CSV
 };
 

@@ -67,10 +67,7 @@ base::result<jobs::Outcome> run_job(store::Database& database, jobs::Behind cons
     ImportListener listener;
     listener.refused = [&](RefusedRow const& row) { refused.add(row); };
     listener.progress = [&](std::int64_t done, std::int64_t total) {
-        // A trial holds the one transaction that writes: its progress would wait for itself.
-        if (!order.trial) {
-            work.progress(done, total, "notebook.import.working");
-        }
+        work.progress(done, total, "notebook.import.working");
         return !work.stopping();
     };
     auto report = import_notebooks(database, *editor, what, listener);

@@ -37,15 +37,26 @@ store::WriteTransaction& ImportWriter::transaction()
     return *m_transaction;
 }
 
+store::ReadTransaction& ImportWriter::reading()
+{
+    if (!m_reading) {
+        m_reading.emplace(m_start.database.read());
+    }
+    return *m_reading;
+}
+
 std::int64_t ImportWriter::begin(std::string file_name, std::string digest, std::string columns, std::optional<std::string> const& original)
 {
+    if (m_start.dry_run) {
+        return 0;
+    }
     std::optional<std::int64_t> file;
     if (original) {
         auto const kept = store::files::add(transaction(), "application/octet-stream", *original);
         file = kept.id;
         m_report.original = kept.public_id;
     }
-    if (auto const before = rows::unfinished_import(transaction(), m_start.consultation.id, digest); before && !m_start.dry_run) {
+    if (auto const before = rows::unfinished_import(transaction(), m_start.consultation.id, digest); before) {
         m_import = before->id;
         return before->line;
     }
@@ -78,9 +89,14 @@ void ImportWriter::add_terms(std::vector<std::string> const& names, model::Vocab
         }
         auto known = m_terms.find(kind + folded);
         if (known == m_terms.end() && m_terms.size() < k_most_terms) {
-            auto const id = store::consultations::add_term(transaction(), m_start.consultation.id, term, ++m_positions);
-            assert(id.has_value() && "a term that is not there can be added");
-            known = m_terms.emplace(kind + folded, *id).first;
+            ++m_positions;
+            auto id = -m_positions; // of a dry run: that of no term
+            if (!m_start.dry_run) {
+                auto const added = store::consultations::add_term(transaction(), m_start.consultation.id, term, m_positions);
+                assert(added.has_value() && "a term that is not there can be added");
+                id = *added;
+            }
+            known = m_terms.emplace(kind + folded, id).first;
             ++m_report.terms;
         }
         if (known != m_terms.end()) {
@@ -152,9 +168,49 @@ void ImportWriter::change(rows::Known const& known, Prepared& prepared)
     ++m_report.changed;
 }
 
+base::Error ImportWriter::twice(Prepared const& prepared, std::int64_t other_line)
+{
+    ++m_report.twice;
+    return {base::ErrorCode::conflict,
+            "error.notebook.import.twice",
+            {{"id", prepared.source_id}, {"other_line", std::to_string(other_line)}},
+            {},
+            {}};
+}
+
+base::result<void> ImportWriter::try_out(Prepared& prepared)
+{
+    auto const line = static_cast<std::int64_t>(prepared.line);
+    if (auto const met = m_met.find(prepared.source_id); met != m_met.end()) {
+        if (!prepared.has_id) {
+            ++m_report.unchanged; // the same words once more
+            return {};
+        }
+        if (met->second != line) {
+            return base::failure(twice(prepared, met->second));
+        }
+    }
+    auto const known = rows::of_source(reading(), m_start.consultation.id, m_start.source, prepared.source_id);
+    if (known && known->state != model::NotebookState::published) {
+        ++m_report.withheld;
+        return {};
+    }
+    if (known && known->digest == prepared.digest) {
+        ++m_report.unchanged;
+    } else {
+        finish_revision(prepared);
+        ++(known ? m_report.changed : m_report.added);
+    }
+    m_met.emplace(prepared.source_id, line);
+    return {};
+}
+
 base::result<void> ImportWriter::write(Prepared& prepared)
 {
     m_report.undated += prepared.bad_date ? 1 : 0;
+    if (m_start.dry_run) {
+        return try_out(prepared);
+    }
     if (m_expects_new && add(prepared)) {
         return {};
     }
@@ -170,9 +226,7 @@ base::result<void> ImportWriter::write(Prepared& prepared)
         return {};
     }
     if (known->import == m_import && known->line != static_cast<std::int64_t>(prepared.line)) {
-        ++m_report.twice;
-        return base::failure(base::ErrorCode::conflict, "error.notebook.import.twice",
-                             {{"id", prepared.source_id}, {"other_line", std::to_string(known->line.value_or(0))}});
+        return base::failure(twice(prepared, known->line.value_or(0)));
     }
     if (known->state != model::NotebookState::published) {
         ++m_report.withheld;
@@ -198,7 +252,13 @@ void ImportWriter::commit()
 
 void ImportWriter::reached(std::size_t line)
 {
-    if (++m_rows >= k_batch && !m_start.dry_run) {
+    if (++m_rows < k_batch) {
+        return;
+    }
+    if (m_start.dry_run) {
+        m_reading.reset(); // one that lasts would keep the log of writes from being cleared
+        m_rows = 0;
+    } else {
         rows::import_reached(transaction(), m_import, static_cast<std::int64_t>(line), m_start.now);
         commit();
     }
@@ -206,12 +266,11 @@ void ImportWriter::reached(std::size_t line)
 
 void ImportWriter::finish(std::size_t line)
 {
-    rows::finish_import(transaction(), m_import, static_cast<std::int64_t>(line), m_start.now);
     if (m_start.dry_run) {
-        m_transaction->without_event("a dry run is rolled back");
-        m_transaction.reset();
+        m_reading.reset();
         return;
     }
+    rows::finish_import(transaction(), m_import, static_cast<std::int64_t>(line), m_start.now);
     commit();
     m_report.written = true;
 }

@@ -44,7 +44,8 @@ private:
     bool m_by_words;
 };
 
-/// Turns what was prepared into notebooks, a batch of them per transaction.
+/// Turns what was prepared into notebooks, a batch of them per transaction. A dry run writes nothing: it looks at what is stored, in short
+/// transactions that read, and remembers the ids that it met (some hundred bytes each).
 class ImportWriter {
 public:
     struct Start {
@@ -69,7 +70,11 @@ public:
 
 private:
     [[nodiscard]] store::WriteTransaction& transaction();
+    [[nodiscard]] store::ReadTransaction& reading();
     void commit();
+    /// What `write` would come to.
+    [[nodiscard]] base::result<void> try_out(Prepared& prepared);
+    [[nodiscard]] base::Error twice(Prepared const& prepared, std::int64_t other_line);
     void count_place(Prepared const& prepared);
     void add_terms(std::vector<std::string> const& names, model::Vocabulary vocabulary, model::Revision& revision);
     void finish_revision(Prepared& prepared);
@@ -80,6 +85,8 @@ private:
     Start m_start;
     NotebookReport& m_report;
     std::optional<store::WriteTransaction> m_transaction{};
+    std::optional<store::ReadTransaction> m_reading{}; ///< of a dry run
+    std::unordered_map<std::string, std::int64_t> m_met{}; ///< of a dry run: the line of each of the source's ids that would be stored
     std::unordered_map<std::string, std::int64_t> m_terms{}; ///< vocabulary and folded name
     std::unordered_map<std::string, std::int64_t> m_terms_as_written{}; ///< the same by the name that a file writes
     bool m_expects_new{true}; ///< whether the last record was new to its source: then the next is tried so

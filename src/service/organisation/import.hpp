@@ -28,7 +28,7 @@ struct OrganisationImport {
     std::string territory{}; ///< of Sirene: key or code of the territory whose establishments are wanted; all when empty
     bool only_ess{false};    ///< of Sirene
     bool tell{false};        ///< writes to those that come with an address, with a link to correct or withdraw
-    bool dry_run{false};     ///< everything is done and then undone
+    bool dry_run{false};     ///< tells what would happen; each batch is undone. Doubts between two of its batches go uncounted
     exchange::documents::ReaderLimits limits{}; ///< of the child that reads spreadsheets
 };
 

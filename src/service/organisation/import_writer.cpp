@@ -22,6 +22,9 @@ using model::OrganisationState;
 /// is given up, and the job tries again.
 [[noreturn]] void crossed(std::string_view what) { throw base::StorageError{"error.organisation.import.crossed", {}, std::string{what}}; }
 
+// In a dry run: of no import and of no organisation, whatever the database numbers meanwhile.
+constexpr std::int64_t k_trial = -1;
+
 } // namespace
 
 ImportWriter::ImportWriter(Start start, OrganisationReport& report, Refuse refuse)
@@ -39,8 +42,12 @@ store::WriteTransaction& ImportWriter::transaction()
 
 std::int64_t ImportWriter::begin(std::string file_name, std::string digest, std::string columns)
 {
+    if (m_start.dry_run) {
+        m_import = k_trial;
+        return 0;
+    }
     auto const space = m_start.actor.space();
-    if (auto const before = rows::unfinished_import(transaction(), space, digest); before && !m_start.dry_run) {
+    if (auto const before = rows::unfinished_import(transaction(), space, digest)) {
         m_import = before->id;
         return before->ordinal;
     }
@@ -79,7 +86,35 @@ ImportWriter::Known ImportWriter::ask(std::vector<Prepared> const& batch)
     }
     auto taken = rows::slugs_taken(transaction(), space, slugs);
     known.slugs.insert(std::make_move_iterator(taken.begin()), std::make_move_iterator(taken.end()));
+    recall(batch, known);
     return known;
+}
+
+void ImportWriter::recall(std::vector<Prepared> const& batch, Known& known) const
+{
+    if (!m_start.dry_run) {
+        return;
+    }
+    for (auto const& one : batch) {
+        if (auto const met = m_met.find(one.source_id); met != m_met.end()) {
+            known.origins.insert_or_assign(one.source_id, met->second);
+        }
+        if (auto const met = m_met_sirets.find(one.organisation.siret); met != m_met_sirets.end()) {
+            known.bearers.insert_or_assign(one.organisation.siret, met->second);
+        }
+    }
+}
+
+void ImportWriter::remember(std::vector<Prepared> const& batch, Known const& known)
+{
+    for (auto const& one : batch) {
+        if (auto const origin = known.origins.find(one.source_id); origin != known.origins.end() && origin->second.import == k_trial) {
+            m_met.insert_or_assign(one.source_id, origin->second);
+        }
+        if (auto const bearer = known.bearers.find(one.organisation.siret); bearer != known.bearers.end()) {
+            m_met_sirets.insert_or_assign(one.organisation.siret, bearer->second);
+        }
+    }
 }
 
 void ImportWriter::count(Prepared const& one)
@@ -160,7 +195,8 @@ void ImportWriter::add(Known& known, Prepared& one)
     if (!rows::add_origin(transaction(), put_of(one, *id, m_start.now))) {
         crossed("the source's id");
     }
-    known.origins.emplace(one.source_id, rows::Origin{*id, one.digest, m_start.now, m_import, static_cast<std::int64_t>(one.ordinal),
+    auto const lasting = m_start.dry_run ? k_trial : *id;
+    known.origins.emplace(one.source_id, rows::Origin{lasting, one.digest, m_start.now, m_import, static_cast<std::int64_t>(one.ordinal),
                                                       m_start.now, made.state});
     if (!one.contact.empty()) {
         rows::put_contact(transaction(), *id, one.contact, m_start.now);
@@ -172,15 +208,17 @@ void ImportWriter::add(Known& known, Prepared& one)
     event.after = std::move(digest);
     transaction().record(std::move(event));
     if (waits) {
-        auto const pair = off ? rows::AlikePair{off->organisation, *id, off->likeness}
-                              : rows::AlikePair{bearer->second.organisation, *id, {model::Common::siret, std::nullopt}};
-        rows::add_likeness(transaction(), base::new_id(), pair, m_start.now);
+        if (!m_start.dry_run) { // there the other may be of a batch that was rolled back
+            auto const pair = off ? rows::AlikePair{off->organisation, *id, off->likeness}
+                                  : rows::AlikePair{bearer->second.organisation, *id, {model::Common::siret, std::nullopt}};
+            rows::add_likeness(transaction(), base::new_id(), pair, m_start.now);
+        }
         ++m_report.doubts;
         ++m_report.waiting;
     } else {
         m_came.push_back(*id);
         if (!made.siret.empty()) {
-            known.bearers.emplace(made.siret, rows::Bearer{*id, made.state});
+            known.bearers.emplace(made.siret, rows::Bearer{lasting, made.state});
         }
     }
     count(one);
@@ -272,6 +310,13 @@ void ImportWriter::write_one(Known& known, Prepared& one)
     origin.digest = one.digest;
 }
 
+void ImportWriter::roll_back()
+{
+    m_transaction.reset();
+    m_came.clear();
+    m_lines.clear();
+}
+
 void ImportWriter::commit()
 {
     m_transaction->commit();
@@ -289,6 +334,9 @@ void ImportWriter::write(std::vector<Prepared>& batch, std::size_t ordinal)
             m_lines.emplace(one.ordinal, one.line);
             write_one(known, one);
         }
+        if (m_start.dry_run) {
+            remember(batch, known);
+        }
     }
     if (!m_came.empty()) {
         for (auto const& pair : rows::alike(transaction(), m_came)) {
@@ -298,7 +346,7 @@ void ImportWriter::write(std::vector<Prepared>& batch, std::size_t ordinal)
     }
     m_wrote = m_report.added + m_report.changed > before;
     if (m_start.dry_run) {
-        m_came.clear();
+        roll_back();
         return;
     }
     rows::import_reached(transaction(), m_import, static_cast<std::int64_t>(ordinal), m_start.now);
@@ -310,12 +358,10 @@ void ImportWriter::write(std::vector<Prepared>& batch, std::size_t ordinal)
 
 void ImportWriter::finish(std::size_t ordinal)
 {
-    rows::finish_import(transaction(), m_import, static_cast<std::int64_t>(ordinal), m_start.now);
     if (m_start.dry_run) {
-        m_transaction->without_event("a dry run is rolled back");
-        m_transaction.reset();
         return;
     }
+    rows::finish_import(transaction(), m_import, static_cast<std::int64_t>(ordinal), m_start.now);
     m_transaction->without_event("where an import stands");
     if (m_report.added > 0) {
         transaction().refresh_statistics();

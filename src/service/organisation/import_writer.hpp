@@ -63,7 +63,8 @@ private:
     territory::CoordinateReader m_coordinates{};
 };
 
-/// Stores what was prepared, a batch per transaction.
+/// Stores what was prepared, a batch per transaction. A dry run rolls each batch back, so that others write meanwhile, and remembers
+/// what rows of other batches would have left (some hundred bytes each).
 class ImportWriter {
 public:
     struct Start {
@@ -96,11 +97,15 @@ private:
     [[nodiscard]] store::WriteTransaction& transaction();
     [[nodiscard]] Known ask(std::vector<Prepared> const& batch);
     [[nodiscard]] static std::optional<store::organisations::AlikePair> taken_off(Known const& known, model::Organisation const& made);
+    /// Of a dry run: what the batches before would have left of the rows of this one, and back.
+    void recall(std::vector<Prepared> const& batch, Known& known) const;
+    void remember(std::vector<Prepared> const& batch, Known const& known);
     void write_one(Known& known, Prepared& one);
     void add(Known& known, Prepared& one);
     void change(Known& known, store::organisations::Origin& origin, Prepared& one);
     void count(Prepared const& one);
     void commit();
+    void roll_back();
     [[nodiscard]] store::organisations::PutOrigin put_of(Prepared const& one, std::int64_t organisation, base::Time left_at) const;
 
     Start m_start;
@@ -111,6 +116,8 @@ private:
     std::vector<std::int64_t> m_came{}; ///< listed in this batch
     std::unordered_map<std::size_t, std::size_t> m_lines{}; ///< of ordinals of this batch, for those that stand twice
     bool m_wrote{false};
+    std::unordered_map<std::string, store::organisations::Origin> m_met{}; ///< of a dry run, by the source's id
+    std::unordered_map<std::string, store::organisations::Bearer> m_met_sirets{}; ///< of a dry run
 };
 
 } // namespace maillage::service::organisation

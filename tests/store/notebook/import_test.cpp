@@ -39,7 +39,12 @@ protected:
         listener.refused = [&](RefusedRow const& row) {
             m_refused.push_back((row.name.empty() ? std::to_string(row.line) : row.name) + " " + row.reason.message);
         };
-        listener.progress = [&](std::int64_t done, std::int64_t) { return m_stop_at == 0 || done < m_stop_at; };
+        listener.progress = [&](std::int64_t done, std::int64_t) {
+            if (m_meanwhile) {
+                m_meanwhile();
+            }
+            return m_stop_at == 0 || done < m_stop_at;
+        };
         return import_notebooks(database(), chair(), what, listener);
     }
     base::result<NotebookReport> import(std::string_view content, NotebookImport const& what = {}, std::string const& name = "cahiers.csv")
@@ -67,6 +72,7 @@ protected:
     support::TemporaryFolder m_folder;
     std::vector<std::string> m_refused;
     std::int64_t m_stop_at{0};
+    std::function<void()> m_meanwhile{};
 };
 INSTANTIATE_TEST_SUITE_P(Engines, ImportTest, support::engines(), support::engine_name);
 
@@ -158,6 +164,52 @@ TEST_P(ImportTest, ATrialStoresNothingAndSaysTheSame)
     EXPECT_FALSE(trial->written);
     EXPECT_THAT(titles(), IsEmpty());
     EXPECT_THAT(page().form.terms, SizeIs(3));
+}
+
+TEST_P(ImportTest, ATrialTellsOfWhatIsStoredAndOfItself)
+{
+    EXPECT_EQ(import("id,title,text,theme\n1,A,Premier,Gare\n2,B,Second,Gare\n3,C,Tiers,Gare\n")->added, 3);
+    for (auto const& one : all({})) {
+        if (one.title == "C") {
+            ASSERT_TRUE(decide(database(), chair(), one.public_id,
+                               {.n = 1, .decision = model::Decision::reject, .reason = model::Reason::off_topic}, m_now));
+        }
+    }
+    constexpr std::string_view k_next = "id,title,text,theme\n1,A,Premier,Gare\n2,B,Second mot,Pain\n3,C,Autre,Gare\n3,C,Autre,Gare\n"
+                                        "4,D,Quatre,Pain\n4,D,Quatre,Pain\n2,B,Encore,Eau\n";
+    auto const trial = import(k_next, {.dry_run = true});
+    auto const refused = m_refused;
+    EXPECT_EQ(trial->added, 1);
+    EXPECT_EQ(trial->changed, 1);
+    EXPECT_EQ(trial->withheld, 2);
+    EXPECT_EQ(trial->terms, 1);
+    EXPECT_EQ(trial->twice, 2);
+    auto const real = import(k_next);
+    EXPECT_EQ(trial->remarks(), real->remarks());
+    EXPECT_EQ(trial->added, real->added);
+    EXPECT_EQ(trial->changed, real->changed);
+    EXPECT_EQ(trial->refused, real->refused);
+    EXPECT_EQ(refused, m_refused);
+}
+
+TEST_P(ImportTest, OthersWriteWhileATrialIsUnderWay)
+{
+    std::string file = "id,title,text\n";
+    for (int row = 0; row < 5000; ++row) {
+        file += std::to_string(row) + ",Titre " + std::to_string(row) + ",Texte\n";
+    }
+    int written = 0;
+    m_meanwhile = [&] {
+        auto transaction = database().write();
+        transaction.record({.via = "test", .kind = "test.meanwhile"});
+        transaction.commit();
+        ++written;
+    };
+    auto const trial = import(file, {.dry_run = true});
+    ASSERT_TRUE(trial.has_value());
+    EXPECT_EQ(trial->added, 5000);
+    EXPECT_GE(written, 2);
+    EXPECT_THAT(titles(), IsEmpty());
 }
 
 TEST_P(ImportTest, AnInterruptedImportGoesOnWhereItWas)

@@ -45,7 +45,12 @@ protected:
                 once();
             }
         };
-        listener.progress = [&](std::int64_t done, std::int64_t) { return m_stop_at == 0 || done < m_stop_at; };
+        listener.progress = [&](std::int64_t done, std::int64_t) {
+            if (m_meanwhile) {
+                m_meanwhile();
+            }
+            return m_stop_at == 0 || done < m_stop_at;
+        };
         return import_organisations(database(), chair(), what, listener);
     }
     std::vector<std::string> names()
@@ -62,6 +67,7 @@ protected:
     std::vector<std::string> m_refused;
     std::int64_t m_stop_at{0};
     std::function<void()> m_when_refused{}; ///< done once, when a row is refused: in the midst of what is written
+    std::function<void()> m_meanwhile{};
 };
 INSTANTIATE_TEST_SUITE_P(Engines, OrganisationImportTest, support::engines(), support::engine_name);
 
@@ -130,6 +136,37 @@ TEST_P(OrganisationImportTest, ATrialTellsExactlyWhatWouldHappenAndStoresNothing
     EXPECT_FALSE(trial->written);
     EXPECT_EQ(trial->added, 3);
     EXPECT_THAT(names(), IsEmpty());
+}
+
+TEST_P(OrganisationImportTest, OthersWriteWhileATrialIsUnderWayWhichRemembersItsRows)
+{
+    // Ids and SIRET that come again far behind, in another batch.
+    std::string file = "id,nom,SIRET\n";
+    for (int row = 0; row < 4500; ++row) {
+        file += fmt::format("{},Nom {},{}\n", row, row, siret_of(siren_of(fmt::format("{:08}", row)), "0001"));
+    }
+    file += fmt::format("7,Autre,\n90000,Encore,{}\n", siret_of(siren_of("00000008"), "0001"));
+    int written = 0;
+    m_meanwhile = [&] {
+        auto transaction = database().write();
+        transaction.record({.via = "test", .kind = "test.meanwhile"});
+        transaction.commit();
+        ++written;
+    };
+    auto const trial = import(file, {.source = "annuaire", .dry_run = true});
+    ASSERT_TRUE(trial);
+    EXPECT_GE(written, 2);
+    EXPECT_THAT(names(), IsEmpty());
+    EXPECT_EQ(trial->added, 4501);
+    EXPECT_EQ(trial->refused, 1);
+    EXPECT_EQ(trial->waiting, 1);
+    m_meanwhile = nullptr;
+    auto const refused = m_refused;
+    auto const real = import(file, {.source = "annuaire"});
+    ASSERT_TRUE(real);
+    EXPECT_EQ(trial->added, real->added);
+    EXPECT_EQ(trial->remarks(), real->remarks());
+    EXPECT_EQ(refused, m_refused);
 }
 
 TEST_P(OrganisationImportTest, ASourceChangesItsRowsButNotWhatPeopleWroteHere)

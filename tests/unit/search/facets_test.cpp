@@ -14,20 +14,23 @@ TEST(Facets, CountWhatWasPacked)
     one.group_kind = model::GroupKind::association;
     one.kinds = model::bit(model::SectionKind::indignation) | model::bit(model::SectionKind::proposal);
     one.year = 2026;
-    one.terms = {7, 300};
+    one.terms = {7, 300, 5'000'000};
     Document other;
     other.consultation = 3;
     other.year = 2025;
-    FacetCounts counts;
-    count(counts, packed(one));
-    count(counts, packed(one));
-    count(counts, packed(other));
+    FacetCounter counter;
+    counter.add(packed(one));
+    counter.add(packed(one));
+    counter.add(packed(other));
+    auto const counts = counter.take();
     EXPECT_EQ(counts.all, 3);
     EXPECT_EQ(counts.located, 2);
     EXPECT_EQ(counts.consultations.at(3), 3);
     EXPECT_EQ(counts.territories.at(35'000), 2);
     EXPECT_EQ(counts.territories.size(), 1U);
     EXPECT_EQ(counts.terms.at(300), 2);
+    EXPECT_EQ(counts.terms.at(5'000'000), 2);
+    EXPECT_EQ(counts.terms.size(), 3U);
     EXPECT_EQ(counts.group_kinds.at(static_cast<std::size_t>(model::GroupKind::association)), 2);
     EXPECT_EQ(counts.group_kinds.at(static_cast<std::size_t>(model::GroupKind::person)), 1);
     EXPECT_EQ(counts.kinds, (std::array<std::int64_t, 4>{2, 0, 2, 0}));
@@ -38,13 +41,13 @@ TEST(Facets, SurviveDamage)
 {
     Document one;
     one.terms = {1};
-    FacetCounts counts;
+    FacetCounter counter;
     auto const whole = packed(one);
     for (std::size_t length = 0; length <= whole.size(); ++length) {
-        count(counts, std::string_view{whole}.substr(0, length));
+        counter.add(std::string_view{whole}.substr(0, length));
     }
-    count(counts, std::string(40, '\xff'));
-    EXPECT_EQ(counts.all, static_cast<std::int64_t>(whole.size()) + 2);
+    counter.add(std::string(40, '\xff'));
+    EXPECT_EQ(counter.take().all, static_cast<std::int64_t>(whole.size()) + 2);
 }
 
 } // namespace

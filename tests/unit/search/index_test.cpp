@@ -89,6 +89,88 @@ TEST_F(Index, KeepsPlacesOfTheTitleAheadOfTheText)
     EXPECT_THAT(found("gare", {}, Order::title), ElementsAre(1, 2));
 }
 
+/// Notebooks of which all is known, asked in every way that can be counted by hand.
+class KnownNotebooks : public Index {
+protected:
+    static constexpr std::int64_t k_many = 700;
+    static constexpr std::int64_t k_far = 3'000'000'000; ///< ids need not be dense
+    static std::int64_t id_of(std::int64_t i) { return i % 2 == 0 ? i + 1 : k_far + i; }
+    void SetUp() override
+    {
+        Index::SetUp();
+        for (std::int64_t i = 0; i < k_many; ++i) {
+            std::string text = "forêt";
+            text += i % 2 == 0 ? " atelier" : "";
+            text += i % 3 == 0 ? " jardin jardin" : "";
+            text += i % 5 == 0 ? " jardinage musée" : "";
+            text += i % 90 == 0 ? " phare" : "";
+            auto made = document(id_of(i), "Titre " + std::to_string(1000 + i % 70), text);
+            made.terms = {i % 4 == 0 ? 7 : 8};
+            made.year = 2020 + i % 3;
+            made.published_at = base::from_milliseconds(1'000'000 + i % 50);
+            ASSERT_TRUE(m_writer->put(made));
+        }
+        m_writer->commit(std::nullopt);
+    }
+    template <typename Fits>
+    void expect(std::string const& question, Filter const& filter, Fits const& fits)
+    {
+        std::vector<std::int64_t> expected;
+        std::int64_t of_2020 = 0;
+        for (std::int64_t i = 0; i < k_many; ++i) {
+            if (fits(i)) {
+                expected.push_back(id_of(i));
+                of_2020 += i % 3 == 0 ? 1 : 0;
+            }
+        }
+        for (auto const order : {Order::relevance, Order::recent, Order::title}) {
+            auto const all = m_searcher.find(read_question(question).value(), filter, {order, 0, k_many}).value();
+            EXPECT_THAT(all.ids, testing::UnorderedElementsAreArray(expected)) << question;
+            EXPECT_EQ(all.counts.all, std::ssize(expected)) << question;
+            EXPECT_EQ(all.counts.years.contains(2020) ? all.counts.years.at(2020) : 0, of_2020) << question;
+            // A page is a part of the whole, however early its match may stop.
+            auto const page = m_searcher.find(read_question(question).value(), filter, {order, 3, 10}).value();
+            auto const first = std::min<std::size_t>(3, all.ids.size());
+            auto const last = std::min<std::size_t>(13, all.ids.size());
+            EXPECT_EQ(page.ids, (std::vector<std::int64_t>{all.ids.begin() + static_cast<std::ptrdiff_t>(first),
+                                                           all.ids.begin() + static_cast<std::ptrdiff_t>(last)}))
+                << question;
+            EXPECT_EQ(page.counts.all, all.counts.all);
+        }
+    }
+};
+
+TEST_F(KnownNotebooks, AreCountedExactlyWhateverIsAsked)
+{
+    Filter const everywhere{.space = 1};
+    expect("forêt", everywhere, [](auto) { return true; });
+    expect("", everywhere, [](auto) { return true; });
+    expect("phare", everywhere, [](auto i) { return i % 90 == 0; });
+    expect("phare forêt", everywhere, [](auto i) { return i % 90 == 0; });
+    expect("atelier jardin", everywhere, [](auto i) { return i % 6 == 0; });
+    expect("phare OU musée", everywhere, [](auto i) { return i % 90 == 0 || i % 5 == 0; });
+    expect("atelier -jardin -musée", everywhere, [](auto i) { return i % 2 == 0 && i % 3 != 0 && i % 5 != 0; });
+    expect("-atelier", everywhere, [](auto i) { return i % 2 != 0; });
+    expect("jardi*", everywhere, [](auto i) { return i % 3 == 0 || i % 5 == 0; });
+    expect("rien*", everywhere, [](auto) { return false; });
+    expect("introuvable", everywhere, [](auto) { return false; });
+    expect("\"jardin jardin\"", everywhere, [](auto i) { return i % 3 == 0; });
+    expect("\"jardinage musée\" atelier", everywhere, [](auto i) { return i % 10 == 0; });
+    expect("atelier theme:mutualiser territoire:drome", everywhere, [](auto i) { return i % 2 == 0; });
+    expect("jardin", {.space = 1, .theme = 7}, [](auto i) { return i % 12 == 0; });
+    expect("forêt", {.space = 1, .year = 2021}, [](auto i) { return i % 3 == 1; });
+    expect("forêt", {.space = 1, .places = {"departement-26", "commune-1"}}, [](auto) { return true; });
+    expect("forêt", {.space = 2}, [](auto) { return false; });
+}
+
+TEST_F(KnownNotebooks, OfOneTimeOrTitleComeByTheirIds)
+{
+    auto const recent = found("forêt", {}, Order::recent);
+    EXPECT_THAT(std::vector(recent.begin(), recent.begin() + 3), ElementsAre(id_of(699), id_of(649), id_of(599)));
+    auto const titles = found("forêt", {}, Order::title);
+    EXPECT_THAT(std::vector(titles.begin(), titles.begin() + 3), ElementsAre(id_of(0), id_of(70), id_of(140)));
+}
+
 TEST_F(Index, NarrowsToOneSpaceAndItsFacets)
 {
     put(document(1, "La gare", "gare"));
