@@ -46,8 +46,9 @@ describe("syntheses", { skip: TestServer.missing() }, () => {
 
   test("pictures stay within the page, name what they show, and print with their figures", () =>
     visiting(browser, server.address, { javaScriptEnabled: false, viewport: { width: 375, height: 800 } }, async (page) => {
-      for (const path of [`/syntheses/${published}`, `/syntheses/${published}/classes/1`]) {
+      for (const path of [`/syntheses/${published}/mots`, `/syntheses/${published}`, `/syntheses/${published}/classes/1`]) {
         await page.goto(path);
+        assert.ok((await page.locator("svg.picture").count()) >= 1, `${path} has a picture`);
         const wide = await page.evaluate(() => document.documentElement.scrollWidth);
         assert.ok(wide <= 375, `${path} is ${wide} wide`);
         for (const picture of await page.locator("svg.picture").all()) {
@@ -59,6 +60,15 @@ describe("syntheses", { skip: TestServer.missing() }, () => {
       assert.equal(await tables.first().isVisible(), false, "folded on the screen");
       await page.emulateMedia({ media: "print" });
       assert.equal(await tables.first().isVisible(), true, "there on paper");
+    }));
+
+  test("pictures are whole on a wide screen", () =>
+    visiting(browser, server.address, { javaScriptEnabled: false, viewport: { width: 1280, height: 800 } }, async (page) => {
+      for (const path of [`/syntheses/${published}`, `/syntheses/${published}/classes/1`, `/syntheses/${published}/mots`]) {
+        await page.goto(path);
+        const cut = await page.evaluate(() => [...document.querySelectorAll(".drawing .scroll")].filter((one) => one.scrollWidth > one.clientWidth + 1).length);
+        assert.equal(cut, 0, `${path} cuts ${cut} pictures`);
+      }
     }));
 
   test("names in a picture do not lie over each other", () =>
