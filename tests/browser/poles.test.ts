@@ -94,7 +94,8 @@ describe("poles", { skip: TestServer.missing() }, () => {
       await assertValidHtml(await (await page.request.get(page.url())).text(), "coordination");
     });
     assert.match(await letter("jeanne@exemple.org", /Vous animez/), /gestion\/cooperations\/initiatives/);
-    const link = await server.linkSentTo("jeanne@exemple.org");
+    const invitation = await letter("jeanne@exemple.org", /\/compte\/lien\//);
+    const link = new URL(/https?:\/\/\S+\/compte\/lien\/\S+/.exec(invitation)![0]).pathname;
     await visiting(browser, server.address, { javaScriptEnabled: false }, async (page) => {
       await page.goto(link);
       await page.getByLabel("Nom affiché").fill("Jeanne Martin");

@@ -34,16 +34,16 @@ stored::Frame frame_around(std::optional<model::Position> const& middle)
 
 bool takes_part(model::Participation const& one, std::string const& today) { return !one.to || today.substr(0, one.to->size()) <= *one.to; }
 
-using Fields = std::unordered_map<std::int64_t, std::vector<std::string>>;
+using FieldsOfSpace = std::unordered_map<std::int64_t, std::vector<std::string>>;
 
-Fields fields_of_space(store::ReadTransaction& transaction, std::int64_t space)
+FieldsOfSpace fields_of_space(store::ReadTransaction& transaction, std::int64_t space)
 {
-    Fields fields;
+    FieldsOfSpace fields;
     store::atlas::each_field(transaction, space, [&](std::int64_t id, std::string&& code) { fields[id].push_back(std::move(code)); });
     return fields;
 }
 
-std::vector<std::string> fields_of(Fields const& fields, std::int64_t id)
+std::vector<std::string> fields_of(FieldsOfSpace const& fields, std::int64_t id)
 {
     auto const found = fields.find(id);
     return found == fields.end() ? std::vector<std::string>{} : found->second;
@@ -107,7 +107,8 @@ std::int64_t needs_among(std::vector<JoiningMatch> const& matches, bool offered)
     return std::ssize(needs);
 }
 
-matching::Outsider outsider_of(stored::InReach const& one, Fields const& fields, Between const& between, std::optional<std::int64_t> metres)
+matching::Outsider outsider_of(stored::InReach const& one, FieldsOfSpace const& fields, Between const& between,
+                               std::optional<std::int64_t> metres)
 {
     matching::Outsider made;
     made.kind = one.kind;
