@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "service/synthesis/growth.hpp"
 
+#include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include "store/syntheses.hpp"
@@ -24,19 +25,23 @@ Growth growth_of(TextSynthesis const& synthesis)
     return engine::stats::vocabulary_growth({words, whole});
 }
 
-std::string to_json(Growth const& growth)
+std::string with_growth(std::string_view segments, Growth const& growth)
 {
     auto value = nlohmann::json::array();
     for (auto const& point : growth) {
         value.push_back(nlohmann::json::array({point.words, point.observed, point.expected}));
     }
-    return value.dump();
+    return fmt::format(R"({{"segments":{},"growth":{}}})", segments, value.dump());
 }
 
 Growth growth_of_json(std::string_view text)
 {
     Growth growth;
-    for (auto const& row : nlohmann::json::parse(text)) {
+    auto const kept = nlohmann::json::parse(text);
+    if (!kept.is_object()) {
+        return growth;
+    }
+    for (auto const& row : kept.at("growth")) {
         growth.push_back({row.at(0).get<std::uint64_t>(), row.at(1).get<std::uint64_t>(), row.at(2).get<double>()});
     }
     return growth;
@@ -45,7 +50,7 @@ Growth growth_of_json(std::string_view text)
 Growth read_growth(store::Database& database, model::Synthesis const& synthesis)
 {
     auto transaction = database.read();
-    auto const kept = store::syntheses::picture(transaction, synthesis.id, "growth");
+    auto const kept = store::syntheses::picture(transaction, synthesis.id, "segments");
     return kept ? growth_of_json(*kept) : Growth{};
 }
 

@@ -18,7 +18,9 @@ using Growth = std::vector<engine::stats::Growth>;
 /// Twenty points, words being lemmas and expressions of any part of speech. None of a corpus of more than five million words.
 [[nodiscard]] Growth growth_of(TextSynthesis const& synthesis);
 
-[[nodiscard]] std::string to_json(Growth const& growth);
+/// Both are of the running words, and are kept together: `segments` is the JSON of the repeated segments.
+[[nodiscard]] std::string with_growth(std::string_view segments, Growth const& growth);
+/// None in what an earlier version kept, the segments alone.
 [[nodiscard]] Growth growth_of_json(std::string_view json);
 /// What is kept of a run; none of one that an earlier version made.
 [[nodiscard]] Growth read_growth(store::Database& database, model::Synthesis const& synthesis);

@@ -142,8 +142,7 @@ void write_pictures(store::WriteTransaction& transaction, std::int64_t synthesis
     for (auto const& one : found.classes) {
         rows::add_picture(transaction, synthesis, "graph", one.number, to_json(word_graph_of(found, one)));
     }
-    rows::add_picture(transaction, synthesis, "segments", 0, to_json(repeated_segments_of(found)));
-    rows::add_picture(transaction, synthesis, "growth", 0, to_json(growth_of(found)));
+    rows::add_picture(transaction, synthesis, "segments", 0, with_growth(to_json(repeated_segments_of(found)), growth_of(found)));
 }
 
 } // namespace

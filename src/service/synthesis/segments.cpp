@@ -186,7 +186,8 @@ std::string to_json(std::vector<RepeatedSegment> const& segments)
 std::vector<RepeatedSegment> segments_of_json(std::string_view text)
 {
     std::vector<RepeatedSegment> segments;
-    for (auto const& row : nlohmann::json::parse(text)) {
+    auto const kept = nlohmann::json::parse(text);
+    for (auto const& row : kept.is_object() ? kept.at("segments") : kept) { // alone in what an earlier version kept
         segments.push_back({row.at(0).get<std::string>(), row.at(1).get<std::int64_t>(), row.at(2).get<std::int64_t>(),
                             row.at(3).get<std::int64_t>(), row.at(4).get<std::vector<std::int64_t>>(),
                             row.at(5).get<std::vector<double>>()});

@@ -12,6 +12,18 @@ namespace cluster = engine::cluster;
 
 std::int64_t count_of(cluster::Clustering const& clustering, cluster::Aside aside) { return std::ranges::count(clustering.aside, aside); }
 
+/// How many passages without a class hold too few words that count, or none.
+std::int64_t unplaced_for_words(service::synthesis::TextSynthesis const& synthesis)
+{
+    std::int64_t count = 0;
+    for (std::size_t i = 0; i < synthesis.class_of.size(); ++i) {
+        auto const aside = synthesis.clustering.aside[i];
+        bool const few = aside == cluster::Aside::empty || aside == cluster::Aside::rare || aside == cluster::Aside::brief;
+        count += few && synthesis.class_of[i] == 0 ? 1 : 0;
+    }
+    return count;
+}
+
 /// Why no passage takes part: what helps is another thing each time.
 std::string_view nothing_id(service::synthesis::TextSynthesis const& synthesis)
 {
@@ -73,7 +85,7 @@ std::vector<std::string> remarks(service::synthesis::TextSynthesis const& synthe
         say("report.summary.unplaced", {{"count", unplaced},
                                         {"passages", passages},
                                         {"share", i18n::percent(language, static_cast<double>(unplaced) / static_cast<double>(passages))},
-                                        {"brief", count_of(clustering, cluster::Aside::brief)},
+                                        {"brief", unplaced_for_words(synthesis)},
                                         {"least_words", std::int64_t{synthesis.options.cluster.least_forms}}});
     }
     return out;
