@@ -6,6 +6,7 @@
 #include <cassert>
 #include <charconv>
 #include <map>
+#include <mutex>
 #include <unordered_map>
 
 #include <toml++/toml.h>
@@ -30,31 +31,27 @@ struct Message {
 
 using Messages = std::map<std::string, Message, std::less<>>;
 
-Message compile(std::string const& id, std::string pattern, Language language)
+[[maybe_unused]] bool is_valid(std::string const& pattern, Language language)
 {
-    // Most sentences have nothing that ICU would read as syntax (MessagePattern), and a start should not parse them all.
-    if (pattern.find_first_of("{}'") == std::string::npos) {
-        return {pattern, pattern, false};
-    }
     UErrorCode status = U_ZERO_ERROR;
     UParseError where{};
-    icu::MessageFormat format{from_utf8(pattern), locale(language), where, status};
-    if (U_FAILURE(status)) {
-        throw std::logic_error{"catalogue sentence " + id + " is not a valid ICU message: " + pattern};
+    icu::MessageFormat const format{from_utf8(pattern), locale(language), where, status};
+    return U_SUCCESS(status);
+}
+
+/// ICU reads a pattern when its sentence is first wanted: a command says a few of thousands. Builds with assertions, and so the tests, read them all.
+Message message_of(std::string pattern, [[maybe_unused]] Language language)
+{
+    assert(is_valid(pattern, language) && "a sentence is not a valid ICU message");
+    if (pattern.find_first_of("{}") != std::string::npos) {
+        return {std::move(pattern), {}, true};
     }
-    std::int32_t count = 0;
-    format.getFormats(count);
-    // getFormats counts only numbered arguments; named ones are listed by getFormatNames.
-    std::unique_ptr<icu::StringEnumeration> names{format.getFormatNames(status)};
-    bool const takes = count > 0 || (names != nullptr && names->count(status) > 0);
-    Message message{std::move(pattern), {}, takes};
-    if (!takes) {
-        icu::UnicodeString out;
-        icu::FieldPosition ignored;
-        format.format(nullptr, 0, out, ignored, status);
-        message.plain = to_utf8(out);
+    // Without braces there is no syntax but the doubled apostrophe (MessagePattern, DOUBLE_OPTIONAL).
+    auto plain = pattern;
+    for (auto at = plain.find("''"); at != std::string::npos; at = plain.find("''", at + 1)) {
+        plain.erase(at, 1);
     }
-    return message;
+    return {std::move(pattern), std::move(plain), false};
 }
 
 void flatten(toml::table const& table, std::string const& prefix, Language language, Messages& messages)
@@ -64,8 +61,7 @@ void flatten(toml::table const& table, std::string const& prefix, Language langu
         if (auto const* child = node.as_table()) {
             flatten(*child, id, language, messages);
         } else if (auto const* text = node.as_string()) {
-            auto message = compile(id, text->get(), language);
-            bool const fresh = messages.emplace(id, std::move(message)).second;
+            bool const fresh = messages.emplace(id, message_of(text->get(), language)).second;
             if (!fresh) {
                 throw std::logic_error{"catalogue sentence " + id + " is written twice"};
             }
@@ -83,19 +79,29 @@ bool all_digits(std::string_view text)
 } // namespace
 
 struct Catalogue::Data {
-    std::array<Messages, 2> by_language;
+    /// The sentences of a language, read when the first of them is wanted: most commands speak one.
+    [[nodiscard]] Messages const& of(Language language)
+    {
+        auto& one = m_languages[language == Language::french ? 0 : 1];
+        std::call_once(one.read, [&] {
+            for (auto const& file : embedded::i18n_catalogues()) {
+                if (file.path.ends_with(language == Language::french ? ".fr.toml" : ".en.toml")) {
+                    flatten(toml::parse(file.bytes, file.path), "", language, one.messages);
+                }
+            }
+        });
+        return one.messages;
+    }
 
-    [[nodiscard]] Messages const& of(Language language) const { return by_language[language == Language::french ? 0 : 1]; }
+private:
+    struct Spoken {
+        std::once_flag read{};
+        Messages messages{};
+    };
+    std::array<Spoken, 2> m_languages{};
 };
 
-Catalogue::Catalogue() : m_data{std::make_unique<Data>()}
-{
-    for (auto const& file : embedded::i18n_catalogues()) {
-        bool const french = file.path.ends_with(".fr.toml");
-        auto parsed = toml::parse(file.bytes, file.path);
-        flatten(parsed, "", french ? Language::french : Language::english, m_data->by_language[french ? 0 : 1]);
-    }
-}
+Catalogue::Catalogue() : m_data{std::make_unique<Data>()} {}
 
 Catalogue::~Catalogue() = default;
 

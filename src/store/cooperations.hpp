@@ -115,7 +115,7 @@ struct InReach {
     std::string kind;
     std::string place; ///< name of its territory; may be empty
     std::optional<model::Position> position{};
-    bool inside{false};    ///< the territory holds it
+    bool inside{false}; ///< the territory holds it
     bool same_area{false}; ///< a living area or an employment area holds it, and a commune of the territory
 };
 /// Listed ones by name: inside the territory (internal id); in a living area or an employment area of its communes, where it is no larger than an

@@ -91,10 +91,10 @@ std::vector<std::string> cooperations_of_both(ReadTransaction& transaction, std:
 
 void merge(WriteTransaction& transaction, Organisation const& kept, Organisation const& other, std::string_view content, base::Time now)
 {
-    for (auto const* const query :
-         {&sql::organisation::move_participations, &sql::organisation::move_claims, &sql::organisation::move_links,
-          &sql::organisation::move_logo, &sql::organisation::move_origins, &sql::organisation::move_merged, &sql::organisation::move_likenesses, &sql::need::move,
-          &sql::notebook::move_to_organisation, &sql::organisation::move_likenesses_other}) {
+    for (auto const* const query : {&sql::organisation::move_participations, &sql::organisation::move_claims,
+                                    &sql::organisation::move_links, &sql::organisation::move_logo, &sql::organisation::move_origins,
+                                    &sql::organisation::move_merged, &sql::organisation::move_likenesses, &sql::need::move,
+                                    &sql::notebook::move_to_organisation, &sql::organisation::move_likenesses_other}) {
         transaction.run(*query, {{"kept", kept.id}, {"other", other.id}});
     }
     transaction.run(sql::organisation::add_merged, {{"space", kept.space},
