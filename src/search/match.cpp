@@ -123,22 +123,21 @@ Query narrowed(Query const& query, Filter const& filter)
         }
     };
     add(filter.consultation, consultation_term);
-    add(filter.theme, vocabulary_term);
-    add(filter.working_group, vocabulary_term);
     add(filter.year, year_term);
-    if (filter.group_kind) {
-        must.emplace_back(group_term(model::name(*filter.group_kind)));
-    }
-    if (filter.section_kind) {
-        must.emplace_back(kind_term(model::name(*filter.section_kind)));
-    }
-    if (!filter.places.empty()) {
-        std::vector<std::string> places;
-        for (auto const& key : filter.places) {
-            places.push_back(place_term(key));
+    auto const one_of = [&](auto const& list, auto const& term_of) {
+        std::vector<std::string> terms;
+        for (auto const& one : list) {
+            terms.push_back(term_of(one));
         }
-        must.emplace_back(Query::OP_OR, places.begin(), places.end());
-    }
+        if (!terms.empty()) {
+            must.emplace_back(Query::OP_OR, terms.begin(), terms.end());
+        }
+    };
+    one_of(filter.themes, vocabulary_term);
+    one_of(filter.working_groups, vocabulary_term);
+    one_of(filter.group_kinds, [](auto kind) { return group_term(model::name(kind)); });
+    one_of(filter.section_kinds, [](auto kind) { return kind_term(model::name(kind)); });
+    one_of(filter.places, place_term);
     return {Query::OP_FILTER, query, Query{Query::OP_AND, must.begin(), must.end()}};
 }
 
