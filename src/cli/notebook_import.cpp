@@ -75,6 +75,13 @@ void tell(Terminal& terminal, notebook::NotebookReport const& report)
     for (auto const& [name, count] : report.remarks()) {
         terminal.say("notebook.import." + std::string{name}, {{"count", count}});
     }
+    for (auto const& one : report.unknown_places) {
+        terminal.say(one.several ? "notebook.import.place_several" : "notebook.import.place_unknown",
+                     {{"name", one.words}, {"count", one.count}});
+    }
+    if (!report.unknown_places.empty()) {
+        terminal.say("notebook.import.place_option");
+    }
     if (!report.original.empty()) {
         terminal.say("notebook.import.original");
     }
@@ -107,6 +114,10 @@ json result_of(notebook::NotebookReport const& report, json rows)
     for (auto const& [column, gives] : read.columns) {
         columns[column] = gives;
     }
+    auto unknown = json::array();
+    for (auto const& one : report.unknown_places) {
+        unknown.push_back({{"name", one.words}, {"count", one.count}, {"several", one.several}});
+    }
     return {{"written", report.written},
             {"format", formats::name(read.format)},
             {"kind", read.kind},
@@ -127,6 +138,7 @@ json result_of(notebook::NotebookReport const& report, json rows)
             {"padded", report.padded},
             {"followed", report.followed},
             {"unlocated", report.unlocated},
+            {"unknown_places", std::move(unknown)},
             {"undated", report.undated},
             {"twice", report.twice},
             {"terms", report.terms},
@@ -192,6 +204,7 @@ void add_notebook_import(Command const& family, Context& context)
         .required_option("--consultation", arguments->what.consultation, "cli.notebook.import.consultation")
         .choice("--format", arguments->format, {"auto", "csv", "grand-debat", "cap-collectif", "decidim"}, "cli.notebook.import.format")
         .option("--map", arguments->what.maps, "cli.notebook.import.map")
+        .option("--place", arguments->what.places, "cli.notebook.import.place")
         .option("--source", arguments->what.source, "cli.notebook.import.source")
         .flag("--dry-run", arguments->what.dry_run, "cli.notebook.import.dry_run")
         .json()

@@ -138,34 +138,32 @@ Wanted wanted(Question const& question, Words const& words, Xapian::Database con
 Query narrowed(Query const& query, Filter const& filter, Xapian::Database const& database)
 {
     std::vector<Query> must;
-    auto const add = [&](std::string const& term) {
-        if (database.get_termfreq(term) != database.get_doccount()) {
-            must.emplace_back(term);
+    // What every notebook of the index has narrows nothing, and would cost a look at each.
+    auto const one_of = [&](std::vector<std::string> const& terms) {
+        if (!terms.empty() &&
+            std::ranges::none_of(terms, [&](auto const& term) { return database.get_termfreq(term) == database.get_doccount(); })) {
+            must.push_back(terms.size() == 1 ? Query{terms.front()} : Query{Query::OP_OR, terms.begin(), terms.end()});
         }
     };
-    auto const add_id = [&](std::int64_t id, std::string (*term_of)(std::int64_t)) {
-        if (id != 0) {
-            add(term_of(id));
+    auto const one_of_list = [&](auto const& list, auto const& term_of) {
+        std::vector<std::string> terms;
+        for (auto const& one : list) {
+            terms.push_back(term_of(one));
         }
+        one_of(terms);
     };
-    add(space_term(filter.space));
-    add_id(filter.consultation, consultation_term);
-    add_id(filter.theme, vocabulary_term);
-    add_id(filter.working_group, vocabulary_term);
-    add_id(filter.year, year_term);
-    if (filter.group_kind) {
-        add(group_term(model::name(*filter.group_kind)));
+    one_of({space_term(filter.space)});
+    if (filter.consultation != 0) {
+        one_of({consultation_term(filter.consultation)});
     }
-    if (filter.section_kind) {
-        add(kind_term(model::name(*filter.section_kind)));
+    if (filter.year != 0) {
+        one_of({year_term(filter.year)});
     }
-    if (!filter.places.empty()) {
-        std::vector<std::string> places;
-        for (auto const& key : filter.places) {
-            places.push_back(place_term(key));
-        }
-        must.emplace_back(Query::OP_OR, places.begin(), places.end());
-    }
+    one_of_list(filter.themes, vocabulary_term);
+    one_of_list(filter.working_groups, vocabulary_term);
+    one_of_list(filter.group_kinds, [](auto kind) { return group_term(model::name(kind)); });
+    one_of_list(filter.section_kinds, [](auto kind) { return kind_term(model::name(kind)); });
+    one_of_list(filter.places, place_term);
     return must.empty() ? query : Query{Query::OP_FILTER, query, Query{Query::OP_AND, must.begin(), must.end()}};
 }
 

@@ -21,11 +21,11 @@ namespace maillage::search {
 struct Filter {
     std::int64_t space{0};
     std::int64_t consultation{0};
-    std::int64_t theme{0};
-    std::int64_t working_group{0};
+    std::vector<std::int64_t> themes{}; ///< one of them, as of what follows
+    std::vector<std::int64_t> working_groups{};
     std::vector<std::string> places{}; ///< keys: in one of them
-    std::optional<model::GroupKind> group_kind{};
-    std::optional<model::SectionKind> section_kind{};
+    std::vector<model::GroupKind> group_kinds{};
+    std::vector<model::SectionKind> section_kinds{};
     std::int64_t year{0};
 };
 

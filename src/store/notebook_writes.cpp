@@ -213,6 +213,16 @@ std::vector<StaleDraft> drafts_to_purge(ReadTransaction& transaction, base::Time
                            stale_of);
 }
 
+std::vector<StaleDraft> contacts_to_forget(ReadTransaction& transaction, base::Time before, std::int64_t limit)
+{
+    return transaction.all(sql::notebook::contacts_to_forget, {{"before", before}, {"limit", limit}}, stale_of);
+}
+
+void forget_contact(WriteTransaction& transaction, std::int64_t notebook)
+{
+    transaction.run(sql::notebook::forget_contact, {{"id", notebook}});
+}
+
 void remove(WriteTransaction& transaction, std::int64_t id)
 {
     auto const files = pictures::files_of_notebook(transaction, id);

@@ -95,6 +95,10 @@ void warn(WriteTransaction& transaction, std::int64_t notebook, base::Time now);
 /// Never sent, untouched since `before`, and whoever left an address was told before `warned`; or begun before `begun` and never written in.
 [[nodiscard]] std::vector<StaleDraft> drafts_to_purge(ReadTransaction& transaction, base::Time before, base::Time warned, base::Time begun,
                                                       std::int64_t limit);
+/// Notebooks of consultations archived before that time, whose author left a name or an address.
+[[nodiscard]] std::vector<StaleDraft> contacts_to_forget(ReadTransaction& transaction, base::Time before, std::int64_t limit);
+/// Name and address go; the link that its author holds keeps working.
+void forget_contact(WriteTransaction& transaction, std::int64_t notebook);
 /// A notebook goes, with all that belongs to it, and the files of its pictures.
 void remove(WriteTransaction& transaction, std::int64_t id);
 

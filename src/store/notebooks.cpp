@@ -53,17 +53,34 @@ Listed listed_of(Row const& row)
     return found;
 }
 
+/// ",3,7,": what a statement looks for a value in; empty for none.
+template <typename List, typename Word>
+std::string between_commas(List const& list, Word const& word)
+{
+    std::string text;
+    for (auto const& one : list) {
+        text += (text.empty() ? "," : "") + word(one) + ",";
+    }
+    return text;
+}
+
 /// Rows of a query that takes a Filter, and `more`.
 template <typename Map, std::same_as<Parameter>... More>
 auto narrowed(ReadTransaction& transaction, Query const& query, Filter const& filter, Map const& map, More const&... more)
 {
-    return transaction.all(query,
-                           {Parameter{"consultation", filter.consultation}, Parameter{"theme", filter.theme},
-                            Parameter{"working_group", filter.working_group}, Parameter{"territory", filter.territory},
-                            Parameter{"group_kind", filter.group_kind ? model::name(*filter.group_kind) : std::string_view{}},
-                            Parameter{"kinds", filter.section_kind ? model::bit(*filter.section_kind) : std::int64_t{0}},
-                            Parameter{"year", filter.year}, more...},
-                           map);
+    std::int64_t kinds = 0;
+    for (auto const kind : filter.section_kinds) {
+        kinds |= model::bit(kind);
+    }
+    return transaction.all(
+        query,
+        {Parameter{"consultation", filter.consultation},
+         Parameter{"themes", between_commas(filter.themes, [](auto id) { return std::to_string(id); })},
+         Parameter{"working_groups", between_commas(filter.working_groups, [](auto id) { return std::to_string(id); })},
+         Parameter{"territory", filter.territory},
+         Parameter{"group_kinds", between_commas(filter.group_kinds, [](auto kind) { return std::string{model::name(kind)}; })},
+         Parameter{"kinds", kinds}, Parameter{"year", filter.year}, more...},
+        map);
 }
 
 } // namespace

@@ -35,14 +35,14 @@ struct RevisionMark {
 };
 [[nodiscard]] std::vector<RevisionMark> published_revisions(ReadTransaction& transaction, std::int64_t notebook);
 
-/// What a list is narrowed by; what is empty or 0 fits everything.
+/// What a list is narrowed by; what is empty or 0 fits everything. Of several values of one facet, one is enough.
 struct Filter {
     std::int64_t consultation{0};
-    std::int64_t theme{0};         ///< internal id of a term
-    std::int64_t working_group{0}; ///< likewise
+    std::vector<std::int64_t> themes{};         ///< internal ids of terms
+    std::vector<std::int64_t> working_groups{}; ///< likewise
     std::int64_t territory{0};     ///< internal id: it, and what lies in it
-    std::optional<model::GroupKind> group_kind{};
-    std::optional<model::SectionKind> section_kind{};
+    std::vector<model::GroupKind> group_kinds{};
+    std::vector<model::SectionKind> section_kinds{};
     std::int64_t year{0};
 };
 

@@ -70,6 +70,64 @@ describe("writing", { skip: TestServer.missing() }, () => {
       }));
   }
 
+  for (const javaScriptEnabled of [true, false]) {
+    test(`a listed organisation is chosen, and both pages lead to one another, ${javaScriptEnabled ? "with" : "without"} scripts`, async () => {
+      const name = `Fourniers ${javaScriptEnabled ? "du soir" : "du matin"}`;
+      server.command("organisation", "add", name, "--kind", "cooperative", "--territory", "commune-26281");
+      await visit({ ...telephone, javaScriptEnabled }, async (page) => {
+        await begin(page);
+        await title(page).fill(`Avec les ${name}`);
+        await section(page, 0).fill(`Les ${name} n’ont plus de four.`);
+        const organisation = main(page).locator("#organisation");
+        if (javaScriptEnabled) {
+          await organisation.pressSequentially(name.slice(3));
+          await page.getByRole("option", { name }).click();
+        } else {
+          await organisation.fill(name.slice(3));
+          await main(page).getByRole("button", { name: "Chercher cette organisation" }).click();
+          await page.waitForURL("**/ecrire/*#structure");
+          await main(page).getByRole("radio", { name }).check();
+          await main(page).getByRole("button", { name: "Choisir cette organisation" }).click();
+        }
+        assert.equal(await organisation.inputValue(), name);
+        await main(page).getByRole("button", { name: "Relire avant d’envoyer" }).click();
+        await main(page).getByRole("button", { name: "Envoyer le cahier" }).click();
+        await page.getByText(/attend d’être lu/).waitFor();
+      });
+      await visit({ javaScriptEnabled: false, extraHTTPHeaders: { Cookie: cookies } }, async (page) => {
+        await page.goto("/gestion/cahiers");
+        await main(page).getByRole("link", { name: `Avec les ${name}`, exact: true }).first().click();
+        await main(page).getByRole("radio", { name: /^Publier/ }).check();
+        await main(page).getByRole("button", { name: "Prendre cette décision" }).click();
+        await page.goto("/acteurs");
+        await main(page).getByRole("link", { name }).click();
+        await page.getByRole("heading", { name: "Cahiers de cette structure" }).waitFor();
+        await main(page).getByRole("link", { name: `Avec les ${name}` }).click();
+        await main(page).getByRole("link", { name, exact: true }).click();
+        await page.getByRole("heading", { name, level: 1 }).waitFor();
+      });
+    });
+  }
+
+  test("two letters with nearly the same words are marked in the list, and seen side by side", async () => {
+    for (const end of ["Signé par Ana.", "Signé par Bo, qui le dit aussi."]) {
+      await visit({ javaScriptEnabled: false }, async (page) => {
+        await begin(page);
+        await title(page).fill(`Une lettre. ${end}`);
+        await section(page, 0).fill(`Nous demandons que la piscine du bourg rouvre avant l’été, avec un maître-nageur pour les écoles. ${end}`);
+        await main(page).getByRole("button", { name: "Relire avant d’envoyer" }).click();
+        await main(page).getByRole("button", { name: "Envoyer le cahier" }).click();
+      });
+    }
+    await visit({ ...telephone, javaScriptEnabled: false, extraHTTPHeaders: { Cookie: cookies } }, async (page) => {
+      await page.goto("/gestion/cahiers");
+      const row = main(page).getByRole("row", { name: /Signé par Ana/ }).first();
+      await row.getByRole("link", { name: /Signé par Bo.* \(\d+ ?%\)/ }).click();
+      await page.getByRole("heading", { name: "Deux cahiers côte à côte" }).waitFor();
+      assert.match(await main(page).innerText(), /piscine[\s\S]*Signé par Bo/);
+    });
+  });
+
   test("what is typed saves itself, and a closed browser loses nothing", async () => {
     let address = "";
     await visit(telephone, async (page) => {

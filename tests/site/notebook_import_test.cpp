@@ -122,6 +122,20 @@ TEST_P(NotebookImportPages, ATableIsSentTriedAndImported)
     EXPECT_EQ(contributor.get(job).status, 404);
     EXPECT_EQ(editor.get(job + "/original").status, 404) << "the rows of a table are all here";
 
+    // Which territory a name means is asked, and tried again.
+    auto const lost = preview(editor, "lieux.csv", "id;Mon avis;Commune\n1;Un pont;Nulle part\n");
+    (void)editor.get(lost);
+    auto const unsure = follow(editor, editor.post(lost, with("proposal", "essayer")));
+    EXPECT_THAT(editor.get(unsure).body, AllOf(HasSubstr("De quels territoires"), HasSubstr("name=\"nom-lieu-0\" value=\"Nulle part\"")));
+    auto const tell = [&](std::string const& place) {
+        return editor.post(unsure + "/lieux", {{"csrf", editor.csrf()}, {"nom-lieu-0", "Nulle part"}, {"lieu-0", place}});
+    };
+    auto const wrong = tell("Ailleurs");
+    EXPECT_EQ(wrong.status, 422);
+    EXPECT_THAT(wrong.body, HasSubstr("aucun territoire ne s’appelle ainsi"));
+    auto const sure = follow(editor, tell("Romans-sur-Isère"));
+    EXPECT_THAT(editor.get(sure).body, AllOf(HasSubstr("Un cahier situé sur un territoire"), Not(HasSubstr("De quels territoires"))));
+
     // What was chosen for the source is remembered.
     auto const later = preview(editor, "avis.csv", "id;Mon avis;Commune\n4;Encore;26281\n");
     EXPECT_THAT(editor.post(later, {{"csrf", (editor.get(later), editor.csrf())}, {"source", "mairie"}, {"action", "voir"}}).body,

@@ -172,11 +172,19 @@ base::result<NotebookReport> import_notebooks(store::Database& database, Editor 
         return failure(hash.error());
     }
     hash->add(report.source + columns + format);
+    for (auto const& one : what.places) {
+        hash->add("\n" + one);
+    }
     auto const digest = hash->finish_hex();
     reading.emplace(database.read());
-    Places const places{*reading, space};
+    Places places{*reading, space};
     auto const form = store::consultations::form(*reading, consultation->id);
     reading.reset();
+    for (auto const& one : what.places) {
+        if (!places.call(one)) {
+            return failure(ErrorCode::invalid, "error.notebook.import.place", {{"value", one}});
+        }
+    }
 
     auto const now = base::now();
     ImportWriter writer{{database, editor.actor(), *consultation, report.source, what.dry_run, now}, form, report};

@@ -26,6 +26,7 @@ struct NotebookImport {
     std::string
         source{}; ///< whose the ids of the rows are, and the names of documents; when empty that of the format, documents being known by their words
     std::vector<std::string> maps{}; ///< "column=field", "heading=role"; what was asked for the source before, when empty
+    std::vector<std::string> places{}; ///< "name=key": which territory the file means by a name that says too little
     bool dry_run{false}; ///< tells what would happen, and writes nothing
     exchange::documents::ReaderLimits limits{}; ///< of the child that reads what is not CSV
 };
@@ -36,6 +37,14 @@ struct RefusedRow {
     std::string name{}; ///< of a document
     base::Error reason;
 };
+
+/// What a file calls a place that nobody knows, or that several bear.
+struct UnknownPlace {
+    std::string words{};
+    std::int64_t count{0}; ///< notebooks
+    bool several{false}; ///< there are several of that name
+};
+inline constexpr std::size_t k_most_unknown_places = 50;
 
 struct NotebookReport {
     ReadAs read_as{};
@@ -52,6 +61,7 @@ struct NotebookReport {
     std::int64_t padded{0}; ///< a leading zero was missing
     std::int64_t followed{0}; ///< of former communes
     std::int64_t unlocated{0}; ///< of places that nobody knows; not those without a place
+    std::vector<UnknownPlace> unknown_places{}; ///< those, the first k_most_unknown_places
     std::int64_t undated{0}; ///< whose date cannot be read
     std::int64_t twice{0}; ///< refused for bearing the id of another row of the file
     std::int64_t terms{0}; ///< themes and working groups that are new
@@ -72,7 +82,7 @@ struct ImportListener {
 /// Reads a file into published notebooks, one a row or a document, some thousands a transaction: CSV and spreadsheets by their columns,
 /// documents by their headings. The whole file is read once before anything is stored, so that one whose form is broken changes nothing. The
 /// same file again changes nothing; a row that its source changed becomes another revision; an interrupted import goes on where it was.
-/// Errors: `error.consultation.absent`, those of RecordSource, `error.notebook.import.stopped` (conflict) after `progress` said so. Rows are
+/// Errors: `error.consultation.absent`, those of RecordSource, `error.notebook.import.place` (value: one of `places` that names no territory), `error.notebook.import.stopped` (conflict) after `progress` said so. Rows are
 /// refused with `error.notebook.import.empty`, `error.notebook.import.twice` (fields id, other_line), `error.csv.short_row`,
 /// `error.csv.long_row`; documents with what read_in_child says of them.
 [[nodiscard]] base::result<NotebookReport> import_notebooks(store::Database& database, Editor const& editor, NotebookImport const& what,

@@ -62,6 +62,7 @@ base::result<jobs::Outcome> run_job(store::Database& database, jobs::Behind cons
     what.consultation = order.consultation;
     what.source = order.source;
     what.maps = order.maps;
+    what.places = order.places;
     what.dry_run = order.trial;
     RefusedRows refused{order.language == "en" ? i18n::Language::english : i18n::Language::french};
     ImportListener listener;

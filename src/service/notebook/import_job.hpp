@@ -23,6 +23,7 @@ struct ImportOrder {
     std::string consultation{}; ///< slug
     std::string source{};       ///< as NotebookImport::source
     std::vector<std::string> maps{};
+    std::vector<std::string> places{}; ///< as NotebookImport::places
     bool trial{true};
     std::string language{"fr"}; ///< of the sentences in the report that can be downloaded
     bool operator==(ImportOrder const&) const = default;

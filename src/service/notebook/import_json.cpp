@@ -54,8 +54,9 @@ ReadAs read_as_of(json const& value)
 
 std::string to_json(ImportOrder const& order)
 {
-    return json{{"file", order.file.id}, {"name", order.file.name}, {"consultation", order.consultation}, {"source", order.source},
-                {"maps", order.maps},    {"trial", order.trial},    {"language", order.language}}
+    return json{{"file", order.file.id},  {"name", order.file.name},   {"consultation", order.consultation},
+                {"source", order.source}, {"maps", order.maps},        {"places", order.places},
+                {"trial", order.trial},   {"language", order.language}}
         .dump(-1, ' ', false, k_replace);
 }
 
@@ -67,6 +68,7 @@ ImportOrder order_of(std::string_view text)
     order.consultation = value.value("consultation", "");
     order.source = value.value("source", "");
     order.maps = value.value("maps", std::vector<std::string>{});
+    order.places = value.value("places", std::vector<std::string>{});
     order.trial = value.value("trial", true);
     order.language = value.value("language", "fr");
     return order;
@@ -83,6 +85,10 @@ std::string to_json(ImportOutcome const& outcome)
                {"refused_file", outcome.refused_file}};
     for (auto const& [name, member] : k_report_counts) {
         value[name] = report.*member;
+    }
+    value["unknown_places"] = json::array();
+    for (auto const& one : report.unknown_places) {
+        value["unknown_places"].push_back({{"words", one.words}, {"count", one.count}, {"several", one.several}});
     }
     value["rows"] = json::array();
     for (auto const& row : outcome.rows) {
@@ -107,6 +113,9 @@ std::optional<ImportOutcome> outcome_of(std::string_view text)
     outcome.refused_file = value.value("refused_file", "");
     for (auto const& [name, member] : k_report_counts) {
         report.*member = value.value(name, std::int64_t{0});
+    }
+    for (auto const& one : value.value("unknown_places", json::array())) {
+        report.unknown_places.push_back({one.value("words", ""), one.value("count", std::int64_t{0}), one.value("several", false)});
     }
     for (auto const& row : value.value("rows", json::array())) {
         outcome.rows.push_back({row.value("line", std::size_t{0}), row.value("name", ""), jobs::failure_of(row.at("reason").dump())});

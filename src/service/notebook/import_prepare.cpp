@@ -69,8 +69,11 @@ model::Revision revision_of(Record& record, base::Time now)
 
 void ImportPreparer::locate(Record const& record, Prepared& prepared) const
 {
-    prepared.says_where = !record.territory.empty() || !record.postcode.empty();
-    if (!record.territory.empty()) {
+    prepared.where = record.territory.empty() ? record.postcode : record.territory;
+    if (auto const key = m_places.called(prepared.where); !key.empty()) {
+        prepared.place = m_places.by_name_or_code(key);
+        prepared.digest = base::sha256_hex(prepared.digest + key); // a row whose place was told meanwhile says something else
+    } else if (!record.territory.empty()) {
         prepared.place = m_places.by_name_or_code(record.territory);
     }
     if (!prepared.place && !record.postcode.empty()) {
@@ -78,6 +81,8 @@ void ImportPreparer::locate(Record const& record, Prepared& prepared) const
     }
     if (prepared.place) {
         prepared.revision.territory = prepared.place->id;
+    } else {
+        prepared.of_several = m_places.is_of_several(prepared.where);
     }
 }
 

@@ -111,7 +111,17 @@ void ImportWriter::add_terms(std::vector<std::string> const& names, model::Vocab
 void ImportWriter::count_place(Prepared const& prepared)
 {
     if (!prepared.place) {
-        m_report.unlocated += prepared.says_where ? 1 : 0;
+        if (!prepared.where.empty()) {
+            ++m_report.unlocated;
+            auto& places = m_report.unknown_places;
+            auto known = std::ranges::find(places, prepared.where, &UnknownPlace::words);
+            if (known == places.end() && places.size() < k_most_unknown_places) {
+                known = places.insert(known, UnknownPlace{prepared.where, 0, prepared.of_several});
+            }
+            if (known != places.end()) {
+                ++known->count;
+            }
+        }
         return;
     }
     ++m_report.located;

@@ -26,7 +26,8 @@ struct Prepared {
     store::notebooks::Standing standing{};
     std::vector<std::string> themes{};
     std::vector<std::string> working_groups{};
-    bool says_where{false};
+    std::string where{}; ///< as the file says it; empty when it does not
+    bool of_several{false}; ///< several places are called so
     std::optional<Places::Found> place{};
 };
 /// Prepares records; safe to call while a writer writes. `error.notebook.import.empty`.

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #pragma once
 
+#include <string>
+#include <string_view>
+#include <vector>
+
 #include "service/notebook/shelf.hpp"
 
 // What a list of notebooks and a search among them have in common.
@@ -13,6 +17,17 @@ namespace maillage::service::notebook {
 
 /// Looks up the territory that a list is narrowed to, and what it lies in.
 void set_territory(store::ReadTransaction& transaction, NotebookList& list, ListRequest const& request);
+
+/// The values that an address gives a facet: "a,b".
+[[nodiscard]] std::vector<std::string> several(std::string_view text);
+
+/// A filter that lets go of one facet, for counting what else could be chosen of it: `facet` is one of theme, working_group, group, kind.
+[[nodiscard]] store::notebooks::Filter without(store::notebooks::Filter filter, std::string_view facet);
+/// The facets of which that filter has a choice.
+[[nodiscard]] std::vector<std::string_view> chosen_facets(store::notebooks::Filter const& filter);
+/// The counts of one facet are those of `counts` instead.
+void replace_counts(std::vector<store::notebooks::FacetCount>& facets, std::string_view facet,
+                    std::vector<store::notebooks::FacetCount> const& counts);
 
 struct Narrowed {
     store::notebooks::Filter filter;

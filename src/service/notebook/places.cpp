@@ -79,6 +79,28 @@ std::optional<Places::Found> Places::by_postcode(std::string_view text) const
     return found;
 }
 
+bool Places::call(std::string_view name_and_key)
+{
+    auto const at = name_and_key.rfind('=');
+    if (at == std::string_view::npos || !m_keys.contains(base::trim(name_and_key.substr(at + 1)))) {
+        return false;
+    }
+    m_called.insert_or_assign(std::string{base::trim(name_and_key.substr(0, at))}, std::string{base::trim(name_and_key.substr(at + 1))});
+    return true;
+}
+
+std::string Places::called(std::string_view text) const
+{
+    auto const known = m_called.find(base::trim(text));
+    return known == m_called.end() ? std::string{} : known->second;
+}
+
+bool Places::is_of_several(std::string_view text) const
+{
+    auto const named = m_names.find(engine::territory::fold_name(base::trim(text)));
+    return named != m_names.end() && (named->second.commune < 0 || (named->second.commune == 0 && named->second.other < 0));
+}
+
 std::optional<Places::Found> Places::by_name_or_code(std::string_view text) const
 {
     auto const wanted = base::trim(text);

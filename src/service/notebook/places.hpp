@@ -24,6 +24,13 @@ public:
         bool followed{false}; ///< it was a former commune
         bool wider{false};    ///< several communes share the postcode: their department
     };
+    /// From now on a name means a territory: "name=key". Whether there is one of that key.
+    [[nodiscard]] bool call(std::string_view name_and_key);
+    /// The key that a name was given by `call`; empty for none.
+    [[nodiscard]] std::string called(std::string_view text) const;
+    /// Whether several places bear a name, so that it says too little.
+    [[nodiscard]] bool is_of_several(std::string_view text) const;
+
     /// A commune that has the postcode alone, or the department of all that share it.
     [[nodiscard]] std::optional<Found> by_postcode(std::string_view postcode) const;
     /// A key ("epci-200010700"), a code of a commune or department, or a name that one place bears: the commune of that name, or else the
@@ -45,6 +52,7 @@ private:
     territory::CommuneCodes m_communes;
     ByText<std::int64_t> m_keys;
     ByText<Named> m_names;
+    ByText<std::string> m_called;
     ByText<std::vector<std::int64_t>> m_postcodes;
 };
 

@@ -89,6 +89,10 @@ base::result<NotebookList> list(store::Database& database, std::int64_t space, s
     if (!request.facets) {
         result.facets.clear();
     }
+    for (auto const facet : request.facets ? chosen_facets(asked.filter) : std::vector<std::string_view>{}) {
+        replace_counts(result.facets, facet,
+                       rows::facets(transaction, without(asked.filter, facet), territory::level_below(result.territory)));
+    }
     if (auto const filled = fill_page(transaction, result, request, asked.filter); !filled) {
         return failure(filled.error());
     }

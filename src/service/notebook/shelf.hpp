@@ -23,12 +23,13 @@ namespace maillage::service::notebook {
 /// `relevance` is of a search; other lists then are by date.
 enum class ListOrder { recent, title, relevance };
 
-/// What a reader narrows a list by, as addresses say it; empty fits everything.
+/// What a reader narrows a list by, as addresses say it; empty fits everything. Themes, working groups, kinds of groups and of sections may be
+/// several, parted by commas, of which one is enough.
 struct ListRequest {
-    std::string question{};      ///< in words, for service/notebook_search; other lists leave it aside
-    std::string theme{};         ///< public id of a term
+    std::string question{}; ///< in words, for service/notebook_search; other lists leave it aside
+    std::string theme{}; ///< public id of a term
     std::string working_group{}; ///< likewise
-    std::string territory{};     ///< key
+    std::string territory{}; ///< key
     std::string group_kind{};
     std::string section_kind{};
     std::int64_t year{0};
@@ -45,11 +46,12 @@ struct NotebookList {
     std::vector<store::notebooks::Listed> items;
     bool more{false};
     std::vector<std::string> next; ///< `after` of the next page
-    std::int64_t total{0};  ///< that fit
-    std::int64_t whole{0};  ///< of the consultation
-    std::vector<store::notebooks::FacetCount> facets; ///< of those that fit, when asked for
+    std::int64_t total{0}; ///< that fit
+    std::int64_t whole{0}; ///< of the consultation
+    /// Of those that fit, when asked for; of a facet of which something was chosen, of those that fit all but it: what a choice more would add.
+    std::vector<store::notebooks::FacetCount> facets;
     std::optional<model::Territory> territory; ///< asked for
-    std::vector<model::Territory> above;       ///< it, the nearest first
+    std::vector<model::Territory> above; ///< it, the nearest first
 };
 /// `error.consultation.absent`; a value that nothing bears gives an empty list. `error.web.cursor` for an `after` that is none.
 [[nodiscard]] base::result<NotebookList> list(store::Database& database, std::int64_t space, std::string_view consultation,

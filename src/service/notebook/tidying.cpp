@@ -31,20 +31,38 @@ std::int64_t warn_authors(store::Database& database, base::Time now)
     return std::ssize(stale);
 }
 
+/// What tells that something of a notebook went because its time had come.
+model::Event purged(rows::StaleDraft const& one, std::string kind, base::Time now)
+{
+    model::Event event;
+    event.space = one.space;
+    event.via = "system";
+    event.kind = std::move(kind);
+    event.object_kind = "notebook";
+    event.object_id = one.public_id;
+    event.at = now;
+    return event;
+}
+
 std::int64_t purge_drafts(store::Database& database, base::Time now)
 {
     auto transaction = database.write();
     auto const stale = rows::drafts_to_purge(transaction, now - k_draft_kept, now - k_draft_warning, now - k_empty_kept, k_at_once);
     for (auto const& one : stale) {
         rows::remove(transaction, one.id);
-        model::Event event;
-        event.space = one.space;
-        event.via = "system";
-        event.kind = "notebook.purged";
-        event.object_kind = "notebook";
-        event.object_id = one.public_id;
-        event.at = now;
-        transaction.record(std::move(event));
+        transaction.record(purged(one, "notebook.purged", now));
+    }
+    transaction.commit();
+    return std::ssize(stale);
+}
+
+std::int64_t forget_contacts(store::Database& database, base::Time now)
+{
+    auto transaction = database.write();
+    auto const stale = rows::contacts_to_forget(transaction, now - k_contact_kept, k_at_once);
+    for (auto const& one : stale) {
+        rows::forget_contact(transaction, one.id);
+        transaction.record(purged(one, "notebook.contact_purged", now));
     }
     transaction.commit();
     return std::ssize(stale);
@@ -78,7 +96,8 @@ void ensure_tidying(store::Database& database)
 
 Tidied tidy_drafts(store::Database& database, base::Time now)
 {
-    return {warn_authors(database, now), purge_drafts(database, now), remove_lost_pictures(database), forget_reporters(database, now)};
+    return {warn_authors(database, now), purge_drafts(database, now), forget_contacts(database, now), remove_lost_pictures(database),
+            forget_reporters(database, now)};
 }
 
 } // namespace maillage::service::notebook

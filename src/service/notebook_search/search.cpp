@@ -59,10 +59,10 @@ search::Filter filter_of(store::ReadTransaction& transaction, std::int64_t space
     search::Filter filter;
     filter.space = space;
     filter.consultation = narrowed.consultation;
-    filter.theme = narrowed.theme;
-    filter.working_group = narrowed.working_group;
-    filter.group_kind = narrowed.group_kind;
-    filter.section_kind = narrowed.section_kind;
+    filter.themes = narrowed.themes;
+    filter.working_groups = narrowed.working_groups;
+    filter.group_kinds = narrowed.group_kinds;
+    filter.section_kinds = narrowed.section_kinds;
     filter.year = narrowed.year;
     filter.places = places_of(transaction, list.territory);
     return filter;
@@ -252,6 +252,15 @@ base::result<Answer> Search::find(std::int64_t space, std::string_view consultat
             facets.add_consultations(transaction);
         }
         list.facets = facets.take();
+        // What a choice more would add, of a facet of which something was chosen already.
+        for (auto const facet : notebook::chosen_facets(asked.filter)) {
+            auto const all_but = filter_of(transaction, space, list, notebook::without(asked.filter, facet));
+            if (auto const others = searcher().find(*question, all_but, {.order = page->order, .offset = 0, .limit = 1})) {
+                FacetList counted{others->counts};
+                counted.add_terms(list.form);
+                notebook::replace_counts(list.facets, facet, counted.take());
+            }
+        }
     }
     if (asks) {
         auto const texts = rows::texts(transaction, found->ids);

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 #include "web/pages/consultation_view.hpp"
 
+#include <algorithm>
+
+#include "service/notebook/narrowing.hpp"
 #include "web/http/url.hpp"
 
 namespace maillage::web::pages {
@@ -49,8 +52,9 @@ void set_head(Visit const& visit, View& view, model::Consultation const& consult
 }
 
 std::vector<View> FacetViews::of(std::string_view facet, std::string_view parameter,
-                                 std::function<std::string(std::string const&)> const& word) const
+                                 std::function<std::string(std::string const&)> const& word, std::string_view chosen) const
 {
+    auto const values = service::notebook::several(chosen);
     std::vector<View> views;
     auto const whole = static_cast<double>(std::max<std::int64_t>(1, m_total));
     for (auto const& one : m_facets) {
@@ -59,12 +63,18 @@ std::vector<View> FacetViews::of(std::string_view facet, std::string_view parame
         }
         auto const shown = !one.name.empty() ? one.name : word ? word(one.value) : one.value;
         auto const count = static_cast<double>(one.count);
+        bool const is_chosen = std::ranges::find(values, one.value) != values.end();
+        auto asked = is_chosen ? std::string{} : one.value;
+        for (auto const& value : values) {
+            asked += value == one.value ? "" : (asked.empty() ? "" : ",") + value;
+        }
         views.push_back(View{}
                             .set("label", shown)
                             .set("count", i18n::number(m_visit.language(), count))
                             .set("share", i18n::percent(m_visit.language(), count / whole))
                             .set_if("words", in_words(m_visit, one.count, m_total))
-                            .set("url", m_base + std::string{parameter} + "=" + http::percent_encode(one.value)));
+                            .set("chosen", is_chosen)
+                            .set("url", asked.empty() ? m_base : m_base + std::string{parameter} + "=" + http::percent_encode(asked)));
     }
     return views;
 }

@@ -24,9 +24,10 @@ public:
     {
     }
 
-    /// `word` names a value that has no name of its own.
+    /// `word` names a value that has no name of its own. Of what `chosen` says, "a,b", one is enough: a link adds a value to it, or takes it away.
     [[nodiscard]] std::vector<render::View> of(std::string_view facet, std::string_view parameter,
-                                               std::function<std::string(std::string const&)> const& word = {}) const;
+                                               std::function<std::string(std::string const&)> const& word = {},
+                                               std::string_view chosen = {}) const;
 
 private:
     Visit const& m_visit;

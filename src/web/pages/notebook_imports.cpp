@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "base/text.hpp"
 #include "service/notebook/consultations.hpp"
 #include "service/notebook/import_job.hpp"
 #include "web/form.hpp"
@@ -10,6 +11,7 @@
 #include "web/pages/job_view.hpp"
 #include "web/pages/management.hpp"
 #include "web/pages/notebook_preview.hpp"
+#include "web/pages/place_field.hpp"
 
 namespace maillage::web::pages {
 namespace {
@@ -121,6 +123,68 @@ std::string rows_done(Visit const& visit, model::Job const& job)
     return visit.t("notebook.import.rows_read", {{"count", job.progress_done}});
 }
 
+std::string place_field_name(std::size_t at) { return "lieu-" + std::to_string(at); }
+
+/// For each place that the file names and nobody knows, a field to say which it is: those that are called so, or a name to type.
+void set_unknown_places(Visit& visit, render::View& view, std::vector<notebook::UnknownPlace> const& places, base::Error const* error)
+{
+    Form form{visit, error};
+    std::vector<render::View> fields;
+    for (std::size_t at = 0; at < places.size(); ++at) {
+        auto const& one = places[at];
+        auto const name = place_field_name(at);
+        auto const typed = std::string{visit.request().form.get(name)};
+        auto options = place_options(visit, one.words);
+        Form::Field field{.name = name,
+                          .value = typed,
+                          .autocomplete = "off",
+                          .required = false,
+                          .words = one.words,
+                          .hint_words = visit.t(options.empty() ? "notebook.import.places_hint" : "notebook.import.places_count",
+                                                {{"count", one.count}})};
+        if (!options.empty()) {
+            for (auto& option : options) {
+                option.label += option.hint.empty() ? "" : " · " + option.hint;
+                option.chosen = option.value == typed;
+            }
+            options.insert(options.begin(), Form::Option{"", visit.t("notebook.import.places_none"), typed.empty()});
+        }
+        auto made = options.empty() ? form.one(field) : form.one_of_options(field, options);
+        fields.push_back(made.set("is_choice", !options.empty()).set("named", "nom-" + name).set("name_in_file", one.words));
+    }
+    view.set("places", fields).set("places_url", import_url(visit, visit.parameter("id")) + "/lieux");
+}
+
+http::Response show_import(Visit& visit, base::Error const* error)
+{
+    auto const seen = notebook::find_import(visit.site().database, chair(visit), visit.parameter("id"));
+    if (!seen) {
+        return visit.failure(seen.error());
+    }
+    auto const& job = seen->job;
+    auto const here = import_url(visit, job.public_id);
+    auto const& file = seen->order.file.name;
+    render::View view;
+    view.set("file", file)
+        .set("trial", seen->order.trial)
+        .set("state", state_name(visit, job.state))
+        .set("back", visit.url(notebooks_address(seen->order)))
+        .set("confirm_url", here + "/importer")
+        .set("csrf", visit.csrf_token())
+        .set("notebooks_url", visit.url("/consultations/" + seen->order.consultation + "/cahiers"))
+        .set_if("failure", failure_of(visit, job))
+        .set("has_report", false);
+    set_progress(view, job, here, visit.t("notebook.import.progress"), rows_done(visit, job));
+    if (seen->outcome) {
+        set_outcome(visit, view, *seen->outcome, file, here);
+        set_unknown_places(visit, view, seen->outcome->report.unknown_places, error);
+    }
+    return visit.page(
+        "management/notebook_import",
+        import_frame(visit, visit.t(seen->order.trial ? "notebook.import.trial_of" : "notebook.import.import_of", {{"file", file}})), view,
+        error == nullptr ? 200 : 422);
+}
+
 } // namespace
 
 http::Response notebook_imports(Visit& visit) { return show_imports(visit, nullptr); }
@@ -178,32 +242,37 @@ http::Response order_notebooks(Visit& visit)
     return job ? visit.see_other(std::string{k_imports_list} + "/" + *job) : show_notebooks(visit, *sample, order, &job.error());
 }
 
-http::Response notebook_import(Visit& visit)
+http::Response notebook_import(Visit& visit) { return show_import(visit, nullptr); }
+
+http::Response place_notebook_import(Visit& visit)
 {
-    auto const seen = notebook::find_import(visit.site().database, chair(visit), visit.parameter("id"));
+    auto& database = visit.site().database;
+    auto const seen = notebook::find_import(database, chair(visit), visit.parameter("id"));
     if (!seen) {
         return visit.failure(seen.error());
     }
-    auto const& job = seen->job;
-    auto const here = import_url(visit, job.public_id);
-    auto const& file = seen->order.file.name;
-    render::View view;
-    view.set("file", file)
-        .set("trial", seen->order.trial)
-        .set("state", state_name(visit, job.state))
-        .set("back", visit.url(notebooks_address(seen->order)))
-        .set("confirm_url", here + "/importer")
-        .set("csrf", visit.csrf_token())
-        .set("notebooks_url", visit.url("/consultations/" + seen->order.consultation + "/cahiers"))
-        .set_if("failure", failure_of(visit, job))
-        .set("has_report", false);
-    set_progress(view, job, here, visit.t("notebook.import.progress"), rows_done(visit, job));
-    if (seen->outcome) {
-        set_outcome(visit, view, *seen->outcome, file, here);
+    auto order = seen->order;
+    order.trial = true;
+    base::Error wrong;
+    for (std::size_t at = 0; at < notebook::k_most_unknown_places; ++at) {
+        auto const field = place_field_name(at);
+        auto const words = visit.request().form.get("nom-" + field);
+        auto const typed = base::squeeze(visit.request().form.get(field));
+        if (words.empty() || typed.empty()) {
+            continue;
+        }
+        if (auto const key = key_of_place(visit, typed)) {
+            order.places.push_back(std::string{words} + "=" + *key);
+            continue;
+        }
+        base::Error one{base::ErrorCode::invalid, "error.notebook.import.place_typed", {{"value", typed}}, field, {}};
+        wrong.message.empty() ? static_cast<void>(wrong = std::move(one)) : wrong.others.push_back(std::move(one));
     }
-    return visit.page(
-        "management/notebook_import",
-        import_frame(visit, visit.t(seen->order.trial ? "notebook.import.trial_of" : "notebook.import.import_of", {{"file", file}})), view);
+    if (!wrong.message.empty()) {
+        return show_import(visit, &wrong);
+    }
+    auto const job = notebook::queue_import(database, chair(visit), order);
+    return job ? visit.see_other(std::string{k_imports_list} + "/" + *job) : visit.failure(job.error());
 }
 
 http::Response notebook_import_progress(Visit& visit)

@@ -15,6 +15,8 @@ namespace maillage::web::pages {
 [[nodiscard]] http::Response notebook_import_progress(Visit& visit);
 /// After a trial: the same for good.
 [[nodiscard]] http::Response confirm_notebook_import(Visit& visit);
+/// Tries again, now that somebody says which territories the file means.
+[[nodiscard]] http::Response place_notebook_import(Visit& visit);
 [[nodiscard]] http::Response notebook_import_refused(Visit& visit);
 [[nodiscard]] http::Response notebook_import_original(Visit& visit);
 

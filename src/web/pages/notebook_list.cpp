@@ -5,6 +5,7 @@
 
 #include "base/boundaries.hpp"
 #include "base/text.hpp"
+#include "service/notebook/narrowing.hpp"
 #include "service/notebook/shelf.hpp"
 #include "web/api/paging.hpp"
 #include "web/http/url.hpp"
@@ -70,6 +71,24 @@ std::string term_name(model::Form const& form, std::string const& public_id)
     return found == form.terms.end() ? public_id : found->name;
 }
 
+/// A value of a facet as people read it.
+std::string word_of(Visit const& visit, shelf::NotebookList const& list, std::string_view key, std::string const& value)
+{
+    if (key == "theme" || key == "groupe") {
+        return term_name(list.form, value);
+    }
+    if (key == "territoire" && list.territory) {
+        return list.territory->name;
+    }
+    if (auto const group = model::group_kind_named(value); key == "qui" && group) {
+        return group_word(visit, *group);
+    }
+    if (auto const kind = model::section_kind_named(value); key == "nature" && kind) {
+        return section_word(visit, *kind);
+    }
+    return value;
+}
+
 /// What narrows the list now, each with the address that lets go of it.
 std::vector<View> active(Visit const& visit, shelf::NotebookList const& list, NotebooksAsked const& asked, std::string const& here)
 {
@@ -78,18 +97,19 @@ std::vector<View> active(Visit const& visit, shelf::NotebookList const& list, No
         if (key == "tri" || key == "q") {
             continue;
         }
-        std::string label = value;
-        if (key == "theme" || key == "groupe") {
-            label = term_name(list.form, value);
-        } else if (key == "territoire" && list.territory) {
-            label = list.territory->name;
-        } else if (auto const group = model::group_kind_named(value); key == "qui" && group) {
-            label = group_word(visit, *group);
-        } else if (auto const kind = model::section_kind_named(value); key == "nature" && kind) {
-            label = section_word(visit, *kind);
+        auto const values = shelf::several(value);
+        for (auto const& one : values) {
+            auto rest = asked.without(here, key);
+            std::string others;
+            for (auto const& other : values) {
+                others += other == one ? "" : (others.empty() ? "" : ",") + other;
+            }
+            auto const label = word_of(visit, list, key, one);
+            views.push_back(View{}
+                                .set("label", label)
+                                .set("url", others.empty() ? rest : rest + key + "=" + http::percent_encode(others))
+                                .set("remove", visit.t("notebook.list.remove", {{"name", label}})));
         }
-        auto const remove = visit.t("notebook.list.remove", {{"name", label}});
-        views.push_back(View{}.set("label", label).set("url", asked.without(here, key)).set("remove", remove));
     }
     return views;
 }
@@ -169,11 +189,11 @@ void set_facets(Visit const& visit, View& view, shelf::NotebookList const& list,
     for (auto const& place : list.above) {
         above.push_back(View{}.set("label", place.name).set("url", asked.without(here, "territoire") + "territoire=" + place.key.text()));
     }
-    view.set("themes", narrow("theme").of("theme", "theme"))
-        .set("working_groups", narrow("groupe").of("working_group", "groupe"))
+    view.set("themes", narrow("theme").of("theme", "theme", {}, asked.request.theme))
+        .set("working_groups", narrow("groupe").of("working_group", "groupe", {}, asked.request.working_group))
         .set("territories", narrow("territoire").of("territory", "territoire"))
-        .set("group_kinds", narrow("qui").of("group", "qui", group))
-        .set("kinds", narrow("nature").of("kind", "nature", kind))
+        .set("group_kinds", narrow("qui").of("group", "qui", group, asked.request.group_kind))
+        .set("kinds", narrow("nature").of("kind", "nature", kind, asked.request.section_kind))
         .set("years", narrow("annee").of("year", "annee"))
         .set("above", above);
 }

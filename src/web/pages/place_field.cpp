@@ -96,6 +96,13 @@ std::string typed_place(Visit const& visit, bool settled)
     return only.value_or(text);
 }
 
+std::optional<std::string> key_of_place(Visit const& visit, std::string_view words)
+{
+    auto const typed = base::squeeze(words);
+    auto const key = model::TerritoryKey::parse(typed);
+    return key && known_place(visit, *key) ? std::optional{typed} : only_one(candidates(visit, typed), typed);
+}
+
 std::vector<Form::Option> place_options(Visit const& visit, std::string_view text)
 {
     std::vector<Form::Option> found;

@@ -22,6 +22,8 @@ namespace maillage::web::pages {
 /// What the request's field says: a key, or the words themselves where none or several places answer to them. Without `settled` words stay
 /// words.
 [[nodiscard]] std::string typed_place(Visit const& visit, bool settled);
+/// The key that words name: one itself, or the only place that answers to them, or the only one that is called just so.
+[[nodiscard]] std::optional<std::string> key_of_place(Visit const& visit, std::string_view words);
 /// Places that answer to a name, to be chosen from.
 [[nodiscard]] std::vector<Form::Option> place_options(Visit const& visit, std::string_view text);
 

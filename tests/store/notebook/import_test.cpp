@@ -116,6 +116,28 @@ TEST_P(ImportTest, RowsThatCannotBeTakenAreNamedAndTheOthersStored)
     EXPECT_TRUE(store::check(address(), base::now())->empty());
 }
 
+TEST_P(ImportTest, PlacesThatNobodyKnowsAreNamedAndMayBeTold)
+{
+    constexpr std::string_view k_file =
+        "id,title,text,commune\n1,A,Un texte,Nulle part\n2,B,Deux, Nulle part\n3,C,Trois,26281\n4,D,Quatre,\n";
+    auto report = import(k_file);
+    ASSERT_TRUE(report.has_value()) << report.error().message;
+    ASSERT_THAT(report->unknown_places, SizeIs(1));
+    EXPECT_EQ(report->unknown_places[0].words, "Nulle part");
+    EXPECT_EQ(report->unknown_places[0].count, 2);
+    EXPECT_FALSE(report->unknown_places[0].several);
+    for (auto const* const wrong : {"Nulle part=commune-99999", "Nulle part", "Nulle part="}) {
+        EXPECT_EQ(import(k_file, {.places = {wrong}}).error().message, "error.notebook.import.place") << wrong;
+    }
+    report = import(k_file, {.places = {"Nulle part=commune-26281"}});
+    ASSERT_TRUE(report.has_value()) << report.error().message;
+    EXPECT_THAT(report->unknown_places, IsEmpty());
+    EXPECT_EQ(report->located, 2) << "of those that changed";
+    EXPECT_EQ(report->changed, 2) << "those that lacked it";
+    EXPECT_EQ(list(database(), 1, m_slug, {.territory = "commune-26281"})->total, 3);
+    EXPECT_EQ(import(k_file, {.places = {"Nulle part=commune-26281"}})->changed, 0) << "twice is once";
+}
+
 TEST_P(ImportTest, AFileWhoseFormIsBrokenChangesNothing)
 {
     auto const unclosed = import("id,text\n1,Bien\n2,\"jamais fermé\n3,x\n");

@@ -274,5 +274,23 @@ TEST_P(ModerationTest, AbandonedDraftsGoAfterAWarning)
     EXPECT_FALSE(gone(waits));
 }
 
+TEST_P(ModerationTest, AnAuthorCanBeReachedUntilAYearAfterTheConsultationIsArchived)
+{
+    auto const one = sent(draft("Envoyé"));
+    auto const reached = [&] { return examine(database(), chair(), one.public_id).value().author.email; };
+    auto const after = [&](int days) { return tidy_drafts(database(), m_now + std::chrono::days{days}).contacts; };
+    EXPECT_EQ(after(4000), 0) << "it is open";
+    for (auto const state : {model::ConsultationState::closed, model::ConsultationState::archived}) {
+        ASSERT_TRUE(move_consultation(database(), chair(), m_slug, state, m_now));
+    }
+    EXPECT_EQ(after(364), 0);
+    EXPECT_EQ(reached(), "ana@exemple.org");
+    EXPECT_EQ(after(366), 1);
+    EXPECT_EQ(reached(), "");
+    EXPECT_EQ(latest_event(one.public_id), "notebook.contact_purged");
+    EXPECT_TRUE(writing(database(), 1, one.token)) << "the link keeps working";
+    EXPECT_EQ(after(367), 0);
+}
+
 } // namespace
 } // namespace maillage::service::notebook

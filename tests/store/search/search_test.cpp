@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 // Questions to the published notebooks, with the same facets as lists and words that are shown where they stand.
+#include <algorithm>
 #include <array>
 
 #include <gmock/gmock.h>
@@ -107,6 +108,26 @@ TEST_P(SearchNotebooks, NarrowsByEveryFacet)
     request = {};
     request.group_kind = "nothing";
     EXPECT_THAT(titles("soir", request), IsEmpty());
+    request = {};
+    request.theme = m_form.terms[0].public_id + "," + m_form.terms[1].public_id;
+    request.group_kind = "person,nothing";
+    request.facets = true;
+    auto const several = ask("soir", request);
+    EXPECT_EQ(several.list.total, 1);
+    auto const listed = notebook::list(database(), 1, m_slug, request).value();
+    EXPECT_EQ(listed.total, 1);
+    for (auto const* const found : {&several.list, &listed}) {
+        auto const number = [&](std::string_view facet, std::string_view value) {
+            auto const at = std::ranges::find_if(found->facets, [&](auto const& one) { return one.facet == facet && one.value == value; });
+            return at == found->facets.end() ? 0 : at->count;
+        };
+        EXPECT_EQ(number("theme", m_form.terms[0].public_id), 0) << "of those that a person wrote";
+        EXPECT_EQ(number("theme", m_form.terms[1].public_id), 1);
+        EXPECT_EQ(number("group", "association"), 1) << "what choosing it too would add";
+        EXPECT_EQ(number("group", "person"), 1);
+    }
+    request.group_kind.clear();
+    EXPECT_THAT(titles("soir", request), UnorderedElementsAre("Une gare pour tous", "Du pain"));
     EXPECT_THAT(titles("theme:\"se nourrir\" soir"), ElementsAre("Du pain"));
     EXPECT_THAT(titles("territoire:orne"), ElementsAre("Du pain"));
     EXPECT_THAT(titles("place:\"Auvergne Rhône Alpes\""), ElementsAre("Une gare pour tous"));

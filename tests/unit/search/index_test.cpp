@@ -180,11 +180,11 @@ TEST_F(Index, NarrowsToOneSpaceAndItsFacets)
     EXPECT_THAT(found("gare"), ElementsAre(1));
     EXPECT_THAT(found("gare", {.space = 9}), ElementsAre(2));
     EXPECT_THAT(found("gare", {.consultation = 3}), IsEmpty());
-    EXPECT_THAT(found("gare", {.theme = 7}), ElementsAre(1));
-    EXPECT_THAT(found("gare", {.theme = 8}), IsEmpty());
+    EXPECT_THAT(found("gare", {.themes = {7}}), ElementsAre(1));
+    EXPECT_THAT(found("gare", {.themes = {8}}), IsEmpty());
     EXPECT_THAT(found("gare", {.places = {"commune-1", "departement-26"}}), ElementsAre(1));
-    EXPECT_THAT(found("gare", {.group_kind = model::GroupKind::company}), IsEmpty());
-    EXPECT_THAT(found("gare", {.section_kind = model::SectionKind::proposal, .year = 2026}), ElementsAre(1));
+    EXPECT_THAT(found("gare", {.group_kinds = {model::GroupKind::company}}), IsEmpty());
+    EXPECT_THAT(found("gare", {.section_kinds = {model::SectionKind::proposal}, .year = 2026}), ElementsAre(1));
     EXPECT_THAT(found("theme:mutualiser territoire:DROME"), ElementsAre(1));
     EXPECT_THAT(found("theme:nourrir"), IsEmpty());
     EXPECT_THAT(found("territoire:departement-26 gare"), ElementsAre(1));

@@ -19,10 +19,11 @@ join revision r on r.notebook_id = n.id and r.n = n.shown
 left join territory t on t.id = n.territory_id
 where n.consultation_id = :consultation and n.state = 'published'
     and (cast(:territory as bigint) = 0 or n.territory_id in (select id from inside))
-    and (cast(:theme as bigint) = 0 or exists (select 1 from revision_term x where x.revision_id = r.id and x.term_id = :theme))
-    and (cast(:working_group as bigint) = 0
-        or exists (select 1 from revision_term x where x.revision_id = r.id and x.term_id = :working_group))
-    and (cast(:group_kind as text) = '' or n.group_kind = :group_kind)
+    and (cast(:themes as text) = '' or exists (
+        select 1 from revision_term x where x.revision_id = r.id and cast(:themes as text) like '%,' || x.term_id || ',%'))
+    and (cast(:working_groups as text) = '' or exists (
+        select 1 from revision_term x where x.revision_id = r.id and cast(:working_groups as text) like '%,' || x.term_id || ',%'))
+    and (cast(:group_kinds as text) = '' or cast(:group_kinds as text) like '%,' || n.group_kind || ',%')
     and (cast(:kinds as bigint) = 0 or n.kinds & cast(:kinds as bigint) <> 0)
     and (cast(:year as bigint) = 0 or n.year = cast(:year as bigint))
     and (n.title_folded > :folded or (n.title_folded = :folded and n.id > :id))

@@ -1,6 +1,7 @@
 -- SPDX-License-Identifier: AGPL-3.0-or-later
 -- Published notebooks that fit, the newest first, after a place in that order. A territory holds what lies in it; an intercommunality that
--- spreads over several departments is no way from one to another.
+-- spreads over several departments is no way from one to another. :themes, :working_groups and :group_kinds are values between commas, ",3,7,",
+-- of which one is enough; empty for any.
 with recursive inside (id) as (
     select t.id from territory t where t.id = cast(:territory as bigint)
     union
@@ -20,10 +21,11 @@ join revision r on r.notebook_id = n.id and r.n = n.shown
 left join territory t on t.id = n.territory_id
 where n.consultation_id = :consultation and n.state = 'published'
     and (cast(:territory as bigint) = 0 or n.territory_id in (select id from inside))
-    and (cast(:theme as bigint) = 0 or exists (select 1 from revision_term x where x.revision_id = r.id and x.term_id = :theme))
-    and (cast(:working_group as bigint) = 0
-        or exists (select 1 from revision_term x where x.revision_id = r.id and x.term_id = :working_group))
-    and (cast(:group_kind as text) = '' or n.group_kind = :group_kind)
+    and (cast(:themes as text) = '' or exists (
+        select 1 from revision_term x where x.revision_id = r.id and cast(:themes as text) like '%,' || x.term_id || ',%'))
+    and (cast(:working_groups as text) = '' or exists (
+        select 1 from revision_term x where x.revision_id = r.id and cast(:working_groups as text) like '%,' || x.term_id || ',%'))
+    and (cast(:group_kinds as text) = '' or cast(:group_kinds as text) like '%,' || n.group_kind || ',%')
     and (cast(:kinds as bigint) = 0 or n.kinds & cast(:kinds as bigint) <> 0)
     and (cast(:year as bigint) = 0 or n.year = cast(:year as bigint))
     and (n.published_at < :at or (n.published_at = :at and n.id < :id))
