@@ -221,8 +221,11 @@ public:
         case Access::read: script("pragma query_only = on;"); break;
         // What is deleted is overwritten: an erased person must not be readable in the free pages of the file. Debian's SQLite does so
         // unasked, others do not. Deleting takes a tenth more time (30,000 rows of 300 bytes: 117 ms for 105), inserting 2 % more.
-        // A larger cache spares large transactions writing the same pages of an index to the log again and again.
-        case Access::write: script("pragma journal_mode = wal; pragma secure_delete = on; pragma cache_size = -32000;"); break;
+        // A larger cache spares large transactions writing the same pages of an index to the log again and again; and a log of 32 MB
+        // spares an import folding those pages into the file at each of its commits (a register of organisations: 12 % of its processor time).
+        case Access::write:
+            script("pragma journal_mode = wal; pragma secure_delete = on; pragma cache_size = -32000; pragma wal_autocheckpoint = 8000;");
+            break;
         case Access::scratch: script("pragma foreign_keys = off; pragma journal_mode = off; pragma synchronous = off;"); break;
         }
     }
