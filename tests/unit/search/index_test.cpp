@@ -157,7 +157,7 @@ TEST_F(KnownNotebooks, AreCountedExactlyWhateverIsAsked)
     expect("\"jardin jardin\"", everywhere, [](auto i) { return i % 3 == 0; });
     expect("\"jardinage musée\" atelier", everywhere, [](auto i) { return i % 10 == 0; });
     expect("atelier theme:mutualiser territoire:drome", everywhere, [](auto i) { return i % 2 == 0; });
-    expect("jardin", {.space = 1, .theme = 7}, [](auto i) { return i % 12 == 0; });
+    expect("jardin", {.space = 1, .themes = {7}}, [](auto i) { return i % 12 == 0; });
     expect("forêt", {.space = 1, .year = 2021}, [](auto i) { return i % 3 == 1; });
     expect("forêt", {.space = 1, .places = {"departement-26", "commune-1"}}, [](auto) { return true; });
     expect("forêt", {.space = 2}, [](auto) { return false; });
