@@ -29,7 +29,7 @@ std::vector<std::vector<service::notebook_search::CloseText>> close_of(Visit con
     return service::notebook_search::close_texts(site.database, site.search, visit.space().id, asked, waiting, limit);
 }
 
-std::string share_words(Visit const& visit, double resemblance)
+std::string resemblance_words(Visit const& visit, double resemblance)
 {
     return resemblance >= 1 ? visit.t("moderation.same_words")
                             : visit.t("moderation.words_in_common", {{"share", i18n::percent(visit.language(), resemblance)}});
@@ -112,7 +112,7 @@ std::vector<View> alike_views(Visit const& visit, std::string_view id)
                             .set("alike_language", revision.language)
                             .set("alike_by", signed_by(visit, revision.group_name, revision.group_kind, revision.organisation))
                             .set("alike_state", visit.t("moderation.state_" + std::string{model::name(one.state)}))
-                            .set("alike_share", share_words(visit, one.resemblance)));
+                            .set("alike_share", resemblance_words(visit, one.resemblance)));
     }
     return views;
 }
@@ -125,7 +125,7 @@ http::Response moderated_side_by_side(Visit& visit)
         return visit.failure(found.error());
     }
     View view;
-    view.set("share", share_words(visit, found->resemblance))
+    view.set("share", resemblance_words(visit, found->resemblance))
         .set("sides", std::vector{side_view(visit, found->left), side_view(visit, found->right)})
         .set("back", visit.url(address_of(found->left.public_id)));
     auto frame = management_frame(visit, visit.t("moderation.side_by_side"), Crumb{visit.t("moderation.title"), "/gestion/cahiers"});

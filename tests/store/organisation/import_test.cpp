@@ -143,9 +143,9 @@ TEST_P(OrganisationImportTest, OthersWriteWhileATrialIsUnderWayWhichRemembersIts
     // Ids and SIRET that come again far behind, in another batch.
     std::string file = "id,nom,SIRET\n";
     for (int row = 0; row < 4500; ++row) {
-        file += fmt::format("{},Nom {},{}\n", row, row, siret_of(siren_of(fmt::format("{:08}", row)), "0001"));
+        file += fmt::format("{},Nom {},{}\n", row, row, siret_of(siren_of(fmt::format("{:08}", 10000000 + row)), "0001"));
     }
-    file += fmt::format("7,Autre,\n90000,Encore,{}\n", siret_of(siren_of("00000008"), "0001"));
+    file += fmt::format("7,Autre,\n90000,Encore,{}\n", siret_of(siren_of("10000008"), "0001"));
     int written = 0;
     m_meanwhile = [&] {
         auto transaction = database().write();
@@ -157,6 +157,7 @@ TEST_P(OrganisationImportTest, OthersWriteWhileATrialIsUnderWayWhichRemembersIts
     ASSERT_TRUE(trial);
     EXPECT_GE(written, 2);
     EXPECT_THAT(names(), IsEmpty());
+    EXPECT_THAT(m_refused, SizeIs(1));
     EXPECT_EQ(trial->added, 4501);
     EXPECT_EQ(trial->refused, 1);
     EXPECT_EQ(trial->waiting, 1);
@@ -336,7 +337,7 @@ TEST_P(OrganisationImportTest, WhatIsKnownOfAFileIsNotReadAgainWhileItIsKept)
     EXPECT_EQ(second->read_as.csv.rows, 2U);
     EXPECT_THAT(second->table.rows, SizeIs(2));
     EXPECT_EQ(sample(database(), chair(), {.file = sent, .maps = {"Rien=name"}}).error().message, "error.csv.no_column");
-    support::run_script(address(), "delete from file;");
+    support::run_script(address(), "delete from waiting_file; delete from file;");
     EXPECT_EQ(sample(database(), chair(), {.file = sent}).error().message, "error.import.file_gone");
 }
 
