@@ -51,7 +51,7 @@ TEST_P(FollowerTest, FindsWhatIsPublishedAsSoonAsItIs)
     ASSERT_TRUE(notebook::decide(database(), chair(), waiting.public_id, {.n = 1}, m_now));
     settle();
     EXPECT_THAT(titles("gare"), UnorderedElementsAre("Une gare", "Un brouillon de gare"));
-    EXPECT_EQ(m_search->state().documents, 2);
+    EXPECT_EQ(m_search->standing()->documents, 2);
 }
 
 TEST_P(FollowerTest, ForgetsWhatIsWithdrawn)
@@ -65,7 +65,7 @@ TEST_P(FollowerTest, ForgetsWhatIsWithdrawn)
     follow();
     settle();
     EXPECT_EQ(ask("gare").list.total, 0);
-    EXPECT_EQ(m_search->state().documents, 0);
+    EXPECT_EQ(m_search->standing()->documents, 0);
 }
 
 TEST_P(FollowerTest, CatchesUpWithoutBuildingAnew)
@@ -93,7 +93,7 @@ TEST_P(FollowerTest, AnErasedPersonIsInNoIndex)
     support::run_script(address(), "update notebook set account_id = 901 where public_id = '" + id + "'");
     follow();
     settle();
-    EXPECT_EQ(m_search->state().documents, 2);
+    EXPECT_EQ(m_search->standing()->documents, 2);
     {
         auto transaction = database().write();
         model::Account account;
@@ -109,7 +109,7 @@ TEST_P(FollowerTest, AnErasedPersonIsInNoIndex)
         transaction.commit();
     }
     settle();
-    EXPECT_EQ(m_search->state().documents, 1);
+    EXPECT_EQ(m_search->standing()->documents, 1);
     EXPECT_EQ(ask("gare").list.total, 1) << "the word is in the text of the other, and nowhere else";
 }
 
