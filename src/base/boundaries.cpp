@@ -228,17 +228,40 @@ bool append_plain(std::vector<TextRange>& out, std::string_view text, std::size_
     return true;
 }
 
+/// The narrow space that French sets before ! ? : ; belongs to words for UAX 29 (ExtendNumLet), which has numbers in mind: it parts what it does not
+/// stand in between two digits of.
+void append_parted(std::vector<TextRange>& out, std::string_view text, TextRange word, bool french)
+{
+    constexpr std::string_view k_narrow_space = "\u202F";
+    auto const is_digit = [&](std::size_t at) { return text[at] >= '0' && text[at] <= '9'; };
+    auto const append = [&](TextRange one) {
+        if (one.begin < one.end && french) {
+            append_elided(out, text, one);
+        } else if (one.begin < one.end) {
+            out.push_back(one);
+        }
+    };
+    auto const next_space = [&](std::size_t from) {
+        auto const found = part(text, {from, word.end}).find(k_narrow_space);
+        return found == std::string_view::npos ? word.end : from + found;
+    };
+    for (auto at = next_space(word.begin); at < word.end;) {
+        auto const past = at + k_narrow_space.size();
+        if (at == word.begin || past >= word.end || !is_digit(at - 1) || !is_digit(past)) {
+            append({word.begin, at});
+            word.begin = past;
+        }
+        at = next_space(past);
+    }
+    append(word);
+}
+
 /// Appends the words of `range` as ICU finds them.
 void append_by_tables(std::vector<TextRange>& out, std::string_view text, TextRange range, std::string_view language)
 {
     for_each_piece(Kind::word, part(text, range), language, [&](std::size_t begin, std::size_t end, std::int32_t status) {
         if (status >= UBRK_WORD_NONE_LIMIT) {
-            TextRange const word{range.begin + begin, range.begin + end};
-            if (language == "fr") {
-                append_elided(out, text, word);
-            } else {
-                out.push_back(word);
-            }
+            append_parted(out, text, {range.begin + begin, range.begin + end}, language == "fr");
         }
         return true;
     });

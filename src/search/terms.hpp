@@ -15,7 +15,7 @@
 
 namespace maillage::search {
 
-inline constexpr std::string_view k_version = "1";
+inline constexpr std::string_view k_version = "2";
 
 inline constexpr std::string_view k_french_stem = "Z";
 inline constexpr std::string_view k_english_stem = "ZE:";

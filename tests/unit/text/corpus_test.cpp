@@ -25,6 +25,7 @@ TEST(Corpus, FrenchWords)
     EXPECT_EQ(forms("Cœur co\u00ADopératif of\uFB01ciel"), (Forms{"cœur", "coopératif", "officiel"}));
     EXPECT_EQ(forms("tiers-lieux vis‑à‑vis"), (Forms{"tiers", "lieux", "vis", "à", "vis"}));
     EXPECT_EQ(forms("la loi.Il faut S.A.R.L. data.gouv.fr"), (Forms{"la", "loi", "il", "faut", "s.a.r.l", "data.gouv.fr"}));
+    EXPECT_EQ(forms("Oui\u202F! La loi\u202F: 12\u202F000 pages\u202F; \u202Foù"), (Forms{"oui", "la", "loi", "pages", "où"}));
     EXPECT_EQ(forms("12 000 € le 3 a 4G"), (Forms{"le", "a", "4g"}));
 }
 
