@@ -232,9 +232,9 @@ RemakableFile::RemakableFile(fs::path path) : m_path{std::move(path)}, m_file{op
 
 void RemakableFile::write(std::string_view bytes)
 {
-    constexpr std::size_t k_piece = std::size_t{256} * 1024;
+    constexpr std::size_t k_most_pending = std::size_t{256} * 1024;
     m_pending += bytes;
-    if (m_pending.size() >= k_piece) {
+    if (m_pending.size() >= k_most_pending) {
         flush();
     }
 }

@@ -333,7 +333,7 @@ namespace {
 /// Bytes with which white space starts.
 constexpr auto k_space_leads = [] {
     std::array<bool, 256> leads{};
-    for (std::size_t const byte : {0x20, 0x09, 0x0A, 0x0B, 0x0C, 0x0D, 0xC2, 0xE1, 0xE2, 0xE3}) {
+    for (std::size_t const byte : {0x20U, 0x09U, 0x0AU, 0x0BU, 0x0CU, 0x0DU, 0xC2U, 0xE1U, 0xE2U, 0xE3U}) {
         leads[byte] = true;
     }
     return leads;

@@ -116,7 +116,7 @@ std::string Catalogue::text(Language language, std::string_view id, Arguments co
     auto const& messages = m_data->of(language);
     auto const found = messages.find(id);
     if (found == messages.end()) {
-        assert(!"a sentence is missing from the catalogues");
+        assert(false && "a sentence is missing from the catalogues");
         return "⟦" + std::string{id} + "⟧";
     }
     Message const& message = found->second;

@@ -48,9 +48,9 @@ SimilarityGraph similarity_graph(cluster::Table const& table, std::span<std::uin
                                  Likeness likeness, std::uint32_t least_together)
 {
     assert(counts.empty() || counts.size() == table.segments());
-    constexpr std::uint32_t k_none = 0xFFFFFFFF;
+    constexpr std::uint32_t k_no_vertex = 0xFFFFFFFF;
     SimilarityGraph graph{{forms.begin(), forms.end()}, std::vector<std::uint32_t>(forms.size()), {}};
-    std::vector<std::uint32_t> vertex_of(table.forms(), k_none);
+    std::vector<std::uint32_t> vertex_of(table.forms(), k_no_vertex);
     for (std::size_t vertex = 0; vertex < forms.size(); ++vertex) {
         vertex_of[forms[vertex]] = static_cast<std::uint32_t>(vertex);
     }
@@ -62,7 +62,7 @@ SimilarityGraph similarity_graph(cluster::Table const& table, std::span<std::uin
         }
         held.clear();
         for (auto const form : table.of(i)) {
-            if (vertex_of[form] != k_none) {
+            if (vertex_of[form] != k_no_vertex) {
                 held.push_back(vertex_of[form]);
             }
         }
